@@ -1,0 +1,208 @@
+"""The pattern language of the rules: phrases over words, compiled to RE2 and found through an index.
+
+A pattern is read against the canonical words of a `Text` (contractions already split, lower case):
+
+    you should not? have ~2 (CHECK.ed|READ.ed|<look> at)
+
+- `word`        that word; `word*` any word that starts so; `word?` the word or nothing
+- `(a b|c)`     either; `(…)?` either or nothing
+- `CHECK`       any form of the verb; `CHECK.ed`, `.ing`, `.s`, `.base` one kind of form
+- `<name>`      a word class of the rule file or of `service.lexicon`
+- `~`, `~2`     up to three (two) words of the same clause; `~,2` may cross commas
+- `#`           a word that holds a digit
+- `^`           the start of a sentence
+
+Matching is linear in the text: RE2 has no backtracking. To look only for what can be there, every pattern is filed
+under the rarest word it cannot do without, and tried only where that word occurs.
+"""
+
+import re as _re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import re2
+
+from service.errors import Misconfigured
+from service.lexicon import CLASSES, all_forms, forms
+from service.text import Text
+
+_LEX = _re.compile(
+    r"\s+|\^|~,?\d*|#|<[a-z_]+>|[A-Z][A-Z_]*(?:\.(?:ed|ing|s|base))?|[()|?]|[^\s()|?<>~^#A-Z*]+\*?"
+)
+_WORD = r" [^ .,;:?!()\"¶-][^ ]* "
+_WORD_OR_COMMA = r"(?: [^ .;:?!()\"¶-][^ ]* )"
+_SENTENCE_START = r"(?:^| [.?!:¶\"-] )"
+# How often a word starts or fills a chat sentence, in rough steps: decides which word a pattern is filed under.
+_COMMON = {
+    1000: "you i the to a and is it your we that for be have of not , .",
+    300: "this my will on in are can our with so do was what if been would as at has from me by or no when just there here",
+    100: "please sorry know let could should did any all order get see had out up but about they how more one need which because an"
+    " am us were than then that's only now make time help them like want very take able go right ? !",
+}
+_WEIGHT = {word: weight for weight, words in _COMMON.items() for word in words.split()}
+_MAX_ANCHORS = 400
+
+
+class Match(NamedTuple):
+    """A pattern found at the words first..last (last exclusive)."""
+
+    pattern: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    regex: str
+    anchors: frozenset[str] | None  # words of which one must occur; None: no such set is known
+    optional: bool = False
+
+
+def _literal(words: Iterable[str]) -> _Part:
+    words = list(dict.fromkeys(words))
+    phrases = [w.split() for w in words]
+    body = "|".join("".join(f" {_re.escape(p)} " for p in phrase) for phrase in phrases)
+    rarest = frozenset(min(phrase, key=lambda w: (_WEIGHT.get(w, 1), w)) for phrase in phrases)
+    return _Part(f"(?:{body})" if len(words) > 1 else body, rarest)
+
+
+class _Parser:
+    def __init__(self, source: str, classes: Mapping[str, str]) -> None:
+        self.source = source
+        self.classes = classes
+        self.pieces = [p for p in _LEX.findall(source) if not p.isspace()]
+        if "".join(self.pieces) != "".join(source.split()):
+            raise Misconfigured(f"pattern {source!r} holds something the pattern language does not know")
+        self.at = 0
+
+    def parse(self) -> _Part:
+        part = self.alternatives()
+        if self.at != len(self.pieces):
+            raise Misconfigured(f"pattern {self.source!r}: a bracket too many")
+        return part
+
+    def alternatives(self) -> _Part:
+        branches = [self.sequence()]
+        while self.peek() == "|":
+            self.at += 1
+            branches.append(self.sequence())
+        if len(branches) == 1:
+            return branches[0]
+        anchors: frozenset[str] | None = frozenset()
+        for branch in branches:
+            anchors = None if anchors is None or branch.anchors is None else anchors | branch.anchors
+        return _Part(
+            "(?:" + "|".join(b.regex for b in branches) + ")", anchors, any(b.optional for b in branches)
+        )
+
+    def sequence(self) -> _Part:
+        regex, best, optional = "", None, True
+        while (piece := self.peek()) not in ("", "|", ")"):
+            part = self.atom(piece)
+            if self.peek() == "?":
+                self.at += 1
+                part = _Part(f"(?:{part.regex})?", None, optional=True)
+            regex += part.regex
+            optional &= part.optional
+            if part.anchors and not part.optional and (best is None or _cost(part.anchors) < _cost(best)):
+                best = part.anchors
+        return _Part(regex, best, optional)
+
+    def atom(self, piece: str) -> _Part:
+        self.at += 1
+        if piece == "(":
+            part = self.alternatives()
+            if self.peek() != ")":
+                raise Misconfigured(f"pattern {self.source!r}: a bracket is not closed")
+            self.at += 1
+            return _Part(f"(?:{part.regex})", part.anchors, part.optional)
+        if piece[0] == "~":
+            word = _WORD_OR_COMMA if "," in piece else f"(?:{_WORD})"
+            return _Part(f"{word}{{0,{piece.strip('~,') or 3}}}", None, optional=True)
+        if piece == "^":
+            return _Part(_SENTENCE_START, None, optional=True)
+        if piece == "#":
+            return _Part(r" [^ ]*[0-9][^ ]* ", None)
+        if piece[0] == "<":
+            name = piece[1:-1]
+            source = self.classes.get(name) or CLASSES.get(name)
+            if source is None:
+                raise Misconfigured(f"pattern {self.source!r}: there is no word class {piece}")
+            inner = _Parser(source, self.classes).parse()
+            return _Part(f"(?:{inner.regex})", inner.anchors, inner.optional)
+        if piece[0].isupper():
+            verb, _, kind = piece.partition(".")
+            base = verb.lower().replace("_", "")
+            return _literal(forms(base)[kind] if kind else all_forms(base))
+        if piece.endswith("*"):
+            return _Part(f" {_re.escape(piece[:-1])}[^ ]* ", None)
+        return _literal([piece])
+
+    def peek(self) -> str:
+        return self.pieces[self.at] if self.at < len(self.pieces) else ""
+
+
+def _cost(anchors: frozenset[str]) -> float:
+    return sum(_WEIGHT.get(word, 1) for word in anchors)
+
+
+class Index:
+    """Many patterns, compiled once, found in one pass over a text.
+
+    Args:
+        patterns: pairs of a pattern and the word classes of the file it comes from.
+
+    Raises:
+        Misconfigured: a pattern that cannot be read, or that could match nothing at all.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+        self._compiled = []
+        self._under: dict[str, list[int]] = defaultdict(list)
+        self._always: list[int] = []
+        options = re2.Options()
+        options.never_capture = True
+        options.log_errors = False
+        for number, (source, classes) in enumerate(patterns):
+            part = _Parser(source, classes).parse()
+            if part.optional:
+                raise Misconfigured(f"pattern {source!r} matches the empty text")
+            try:
+                self._compiled.append(re2.compile(part.regex, options))
+            except re2.error as error:
+                raise Misconfigured(f"pattern {source!r}: {error}") from error
+            if part.anchors is None or len(part.anchors) > _MAX_ANCHORS:
+                self._always.append(number)
+            else:
+                for word in part.anchors:
+                    self._under[word].append(number)
+
+    def __len__(self) -> int:
+        return len(self._compiled)
+
+    @property
+    def unfiled(self) -> list[int]:
+        """Patterns without a word to file them under; they are tried on every text."""
+        return list(self._always)
+
+    def find(self, text: Text) -> Iterator[Match]:
+        """Yield every match in the text, by pattern and then by place."""
+        under = self._under
+        candidates = set(self._always)
+        for word in set(text.words):
+            if word in under:
+                candidates.update(under[word])
+        line = text.line
+        for number in sorted(candidates):
+            search = self._compiled[number].search
+            found = search(line)
+            while found is not None:
+                start, end = found.span()
+                first = text.word_at(start)
+                last = text.word_at(end - 1) + 1
+                if line[start + 1] in '.?!:¶"-' and last - first > 1:
+                    first += 1  # `^` took the mark before the sentence with it
+                yield Match(number, first, last)
+                found = search(line, text.line_at[first + 1]) if first + 1 < len(text.line_at) else None

@@ -1,0 +1,240 @@
+"""A rule: what it flags, why, what to write instead, and the examples that prove it.
+
+A rule lives in one place (`service/rules/`), cites its principle, and carries at least two examples that it must
+flag, the flagged words marked with [[double brackets]], and two near misses that it must leave alone. A `RuleSet`
+refuses a rule that fails its own examples.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from service.conversation import Conversation
+from service.errors import Misconfigured
+from service.pattern import Index
+from service.scene import Scene
+from service.scope import SCOPES, Scope
+from service.text import Text
+
+Severity = Literal["block", "warn"]
+
+
+class Hit(NamedTuple):
+    """Words first..last (last exclusive) of the reply that break a rule, and what was looked for in vain."""
+
+    first: int
+    last: int
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A reply that a rule flags or leaves alone, with as much of a request as the rule looks at.
+
+    `text` marks what is flagged with [[double brackets]]; without brackets the rule must stay silent.
+    """
+
+    text: str
+    customer: str = "Hello, I need some help."
+    agent: str = ""
+    facts: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    brand: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def reply(self) -> str:
+        """The text without its marks."""
+        return self.text.replace("[[", "").replace("]]", "")
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Offsets of the marked words in `reply`, or None."""
+        start = self.text.find("[[")
+        return None if start < 0 else (start, self.text.index("]]") - 2)
+
+    @property
+    def scene(self) -> Scene:
+        """The scene that the example plays in."""
+        messages = [{"role": "customer", "text": self.customer}]
+        if self.agent:
+            messages.insert(0, {"role": "agent", "text": self.agent})
+        return Scene(
+            Conversation.model_validate(
+                {
+                    "messages": messages,
+                    "facts": self.facts,
+                    "actions": self.actions,
+                    "commitments": self.commitments,
+                    "teams": self.teams,
+                    "brand": dict(self.brand),
+                    "max_words": 300,
+                }
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one violation looks like.
+
+    Attributes:
+        id: `family/name`, named after what it flags ("blame/hindsight"), so that it reads well after "rejects".
+        principle: id of the principle it serves (`prompts/principles/`).
+        says: why it is wrong, one plain sentence for an agent.
+        instead: how to mend it, one plain sentence.
+        flagged, fine: examples; plain strings, or `Example` where the rule looks at the request.
+        patterns: phrases in the language of `service.pattern`.
+        unless: phrases that turn a hit off where they overlap it.
+        drops: scopes in which a pattern's hit is no violation. Quotation counts only for the customer's own words.
+        check: for what patterns cannot say: a pure function of reply and scene that yields hits.
+        classes: word classes of this file, usable as `<name>` in its patterns.
+        severity: `block` rejects the reply; `warn` is shown beside it.
+    """
+
+    id: str
+    principle: str
+    says: str
+    instead: str
+    flagged: tuple[str | Example, ...]
+    fine: tuple[str | Example, ...]
+    patterns: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    drops: frozenset[Scope] = frozenset({"quoted"})
+    check: Callable[[Text, Scene], Iterable[Hit]] | None = None
+    classes: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = "block"
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+    @property
+    def examples(self) -> Iterable[tuple[Example, bool]]:
+        """Every example, and whether it must be flagged."""
+        for must, examples in ((True, self.flagged), (False, self.fine)):
+            for example in examples:
+                yield (Example(example) if isinstance(example, str) else example), must
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One violation in one reply. Offsets are code points of the reply as it was sent in, end exclusive."""
+
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+    text: str
+    principle: str
+    says: str
+    instead: str
+    evidence: str = ""
+
+
+class RuleSet:
+    """Rules compiled together, immutable, safe to share between threads.
+
+    Raises:
+        Misconfigured: two rules share an id, a pattern cannot be read, or a rule fails its own examples.
+    """
+
+    def __init__(self, rules: Sequence[Rule], *, prove: bool = True) -> None:
+        self.rules = tuple(rules)
+        self.by_id = {rule.id: rule for rule in self.rules}
+        if len(self.by_id) != len(self.rules):
+            raise Misconfigured("two rules share an id")
+        self._owner = [(rule, False) for rule in self.rules for _ in rule.patterns]
+        self._owner += [(rule, True) for rule in self.rules for _ in rule.unless]
+        sources = [(p, rule.classes) for rule in self.rules for p in rule.patterns]
+        sources += [(p, rule.classes) for rule in self.rules for p in rule.unless]
+        self._index = Index(sources)
+        self._checks = tuple(rule for rule in self.rules if rule.check)
+        if prove:
+            self._prove()
+
+    def findings(self, reply: Text, scene: Scene) -> list[Finding]:
+        """Return every finding, by place. A rule that raises rejects: what cannot be checked cannot go out."""
+        hits: dict[str, list[Hit]] = {}
+        spared: dict[str, list[tuple[int, int]]] = {}
+        for pattern, first, last in self._index.find(reply):
+            rule, is_exception = self._owner[pattern]
+            if is_exception:
+                spared.setdefault(rule.id, []).append((first, last))
+            else:
+                hits.setdefault(rule.id, []).append(Hit(first, last))
+        found: list[Finding] = []
+        for rule_id, rule_hits in hits.items():
+            rule = self.by_id[rule_id]
+            exceptions = spared.get(rule_id, ())
+            kept = [
+                hit
+                for hit in rule_hits
+                if not any(hit.first < last and first < hit.last for first, last in exceptions)
+                and not any(_in_scope(scope, reply, hit, scene) for scope in rule.drops)
+            ]
+            found += (_finding(rule, reply, hit) for hit in _widest(kept))
+        for rule in self._checks:
+            try:
+                found += (_finding(rule, reply, hit) for hit in rule.check(reply, scene))  # type: ignore[misc]
+            except Exception as error:  # noqa: BLE001  whatever it is, the reply was not checked
+                found.append(
+                    _finding(rule, reply, Hit(0, len(reply), f"the rule failed: {type(error).__name__}"))
+                )
+        found.sort(key=lambda f: (f.start, f.end, f.rule))
+        return found
+
+    def _prove(self) -> None:
+        for rule in self.rules:
+            if len(rule.flagged) < 2 or len(rule.fine) < 2:
+                raise Misconfigured(f"{rule.id}: a rule needs two examples it flags and two it leaves alone")
+            for example, must in rule.examples:
+                spans = [
+                    (f.start, f.end)
+                    for f in self.findings(Text(example.reply), example.scene)
+                    if f.rule == rule.id
+                ]
+                expected = [example.span] if must else []
+                if spans != expected:
+                    got = [example.reply[start:end] for start, end in spans]
+                    raise Misconfigured(f"{rule.id}: example {example.text!r} gives {got}")
+
+
+def _in_scope(scope: Scope, reply: Text, hit: Hit, scene: Scene) -> bool:
+    if not SCOPES[scope](reply, hit.first, hit.last):
+        return False
+    return (
+        scope != "quoted"
+        or scene.conversation is None
+        or scene.customer_said(reply.words[hit.first : hit.last])
+    )
+
+
+def _widest(hits: list[Hit]) -> list[Hit]:
+    """Merge overlapping hits of one rule: one fault, one finding."""
+    merged: list[Hit] = []
+    for hit in sorted(hits):
+        if merged and hit.first < merged[-1].last:
+            merged[-1] = Hit(merged[-1].first, max(hit.last, merged[-1].last), merged[-1].evidence)
+        else:
+            merged.append(hit)
+    return merged
+
+
+def _finding(rule: Rule, reply: Text, hit: Hit) -> Finding:
+    start, end = (
+        reply.span(hit.first, hit.last) if len(reply) and hit.last > hit.first else (0, len(reply.raw))
+    )
+    return Finding(
+        rule.id,
+        rule.severity,
+        start,
+        end,
+        reply.raw[start:end],
+        rule.principle,
+        rule.says,
+        rule.instead,
+        hit.evidence,
+    )

@@ -1,0 +1,85 @@
+"""What a reply is checked against: the conversation and its grounds, prepared once for all candidates of a request."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from service.conversation import Brand, Conversation
+from service.text import Text
+
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+class Scene:
+    """A conversation as the rules read it. Everything is computed once, on first use.
+
+    Args:
+        conversation: the request; None checks a text on its own, against no grounds at all.
+        siblings: raw texts of other candidates of the same answer, for the rule against look-alikes.
+    """
+
+    def __init__(self, conversation: Conversation | None = None) -> None:
+        self.conversation = conversation
+        self.brand = conversation.brand if conversation else Brand()
+        self.teams = conversation.teams if conversation else ()
+        self.max_words = conversation.max_words if conversation else None
+
+    @cached_property
+    def customer(self) -> tuple[Text, ...]:
+        """The customer's messages, oldest first."""
+        return tuple(map(Text, self.conversation.said_by("customer"))) if self.conversation else ()
+
+    @cached_property
+    def agent(self) -> tuple[Text, ...]:
+        """The agent's and the bot's earlier messages, oldest first."""
+        return tuple(map(Text, self.conversation.said_by("agent", "bot"))) if self.conversation else ()
+
+    @cached_property
+    def facts(self) -> tuple[Text, ...]:
+        """Facts and the customer's history as the request gives them."""
+        if not self.conversation:
+            return ()
+        return tuple(map(Text, (*self.conversation.facts, *self.conversation.customer.history)))
+
+    @cached_property
+    def actions(self) -> tuple[Text, ...]:
+        """What was really done."""
+        return tuple(map(Text, self.conversation.actions)) if self.conversation else ()
+
+    @cached_property
+    def commitments(self) -> tuple[Text, ...]:
+        """What may be promised."""
+        return tuple(map(Text, self.conversation.commitments)) if self.conversation else ()
+
+    @cached_property
+    def grounds(self) -> tuple[Text, ...]:
+        """Everything that supports a claim of the company's: facts, actions, commitments, earlier agent messages."""
+        return (*self.facts, *self.actions, *self.commitments, *self.agent)
+
+    @cached_property
+    def customer_words(self) -> frozenset[str]:
+        """Every word that the customer used."""
+        return _words(self.customer)
+
+    @cached_property
+    def ground_words(self) -> frozenset[str]:
+        """Every word of the grounds."""
+        return _words(self.grounds)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Lower-case words of the names that are known: brand, agent, customer, teams, products, glossary."""
+        if not self.conversation:
+            return frozenset()
+        brand, customer = self.brand, self.conversation.customer
+        known = [brand.name, brand.agent, customer.name, *self.teams, *brand.products, *brand.glossary]
+        return frozenset(word.lower() for name in known if name for word in _NAME.findall(name))
+
+    def customer_said(self, words: Sequence[str]) -> bool:
+        """Whether the customer used exactly these words in a row."""
+        line = "".join(f" {word} " for word in words)
+        return any(line in text.line for text in self.customer)
+
+
+def _words(texts: Sequence[Text]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in text.words)

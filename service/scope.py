@@ -1,0 +1,149 @@
+"""What a phrase is said under: negation, question, condition, quotation, restatement of the customer.
+
+Mechanism after ConText (Chapman 2007, Harkema 2009): a trigger opens a scope, a clause boundary ends it, and
+pseudo-triggers ("not only", "no doubt") open none. Which scopes turn a rule off is each rule's own decision.
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+from service.text import Text
+
+Scope = Literal["negated", "question", "conditional", "quoted", "reported"]
+
+_NEGATIONS = frozenset(
+    {"not", "never", "no", "nothing", "neither", "nor", "without", "hardly", "nobody", "none"}
+)
+_AFTER_PSEUDO = {
+    "not": frozenset({"only", "just", "to", "sure", "least"}),
+    "no": frozenset({"doubt", "wonder", "matter", "later", "sooner", "problem", "worries", "longer"}),
+    "nothing": frozenset({"but", "less"}),
+}
+_CONDITIONS = frozenset({"if", "unless", "whether", "once", "when", "whenever", "until"})
+_REPORTING = frozenset(
+    {
+        "said",
+        "say",
+        "saying",
+        "mentioned",
+        "mention",
+        "told",
+        "wrote",
+        "write",
+        "described",
+        "describe",
+        "reported",
+        "asked",
+        "explained",
+        "feel",
+        "felt",
+        "worried",
+        "expected",
+        "hoped",
+        "believed",
+        "thought",
+        "noticed",
+        "saw",
+        "noted",
+    }
+)
+_TAG_WORDS = frozenset(
+    {"right", "correct", "ok", "okay", "yes", "no", "eh", "huh", "hm", "innit", "alright", "yeah"}
+)
+_TAG_VERBS = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "am",
+    }
+)
+_TAG_SUBJECTS = frozenset({"i", "you", "we", "they", "he", "she", "it", "that", "this", "there", "not"})
+
+
+def negated(text: Text, first: int, last: int) -> bool:
+    """Whether a negation earlier in the same clause governs the phrase."""
+    del last
+    start, _ = text.clause(first)
+    words = text.words
+    for i in range(first - 1, start - 1, -1):
+        word = words[i]
+        if word in _NEGATIONS and words[i + 1] not in _AFTER_PSEUDO.get(word, ()):
+            return True
+        if (word == "rather" and words[i + 1] == "than") or (word == "instead" and words[i + 1] == "of"):
+            return True
+    return False
+
+
+def question(text: Text, first: int, last: int) -> bool:
+    """Whether the phrase stands in a real question; a tag ("..., right?") makes no question of a statement."""
+    del last
+    start, end = text.sentence(first)
+    if text.words[end - 1] != "?":
+        return False
+    return not tagged(text, start, end)
+
+
+def tagged(text: Text, start: int, end: int) -> bool:
+    """Whether the sentence [start, end) is a statement with a question tag behind it."""
+    words = text.words[start : end - 1]
+    if "," not in words[-5:]:
+        return False
+    tail = words[len(words) - words[::-1].index(",") :]
+    if len(tail) == 1:
+        return tail[0] in _TAG_WORDS
+    return 2 <= len(tail) <= 3 and tail[0] in _TAG_VERBS and all(w in _TAG_SUBJECTS for w in tail[1:])
+
+
+def conditional(text: Text, first: int, last: int) -> bool:
+    """Whether the phrase stands in an if-, when- or whether-clause."""
+    del last
+    start, _ = text.clause(first)
+    before = text.words[start : first + 1]
+    return (
+        any(w in _CONDITIONS for w in before)
+        or before[:2] == ["in", "case"]
+        or before[:2] == ["should", "you"]
+    )
+
+
+def quoted(text: Text, first: int, last: int) -> bool:
+    """Whether the phrase stands between quotation marks of its sentence."""
+    start, end = text.sentence(first)
+    for mark in ('"', "'"):
+        before = text.words[start:first].count(mark)
+        if before % 2 == 1 and mark in text.words[last:end]:
+            return True
+    return False
+
+
+def reported(text: Text, first: int, last: int) -> bool:
+    """Whether the phrase is told as what the customer said, saw or felt ("you mentioned that ...")."""
+    del last
+    start, _ = text.sentence(first)
+    words = text.words
+    return any(
+        words[i] == "you" and any(w in _REPORTING for w in words[i + 1 : min(i + 4, first)])
+        for i in range(start, first)
+    )
+
+
+SCOPES: dict[Scope, Callable[[Text, int, int], bool]] = {
+    "negated": negated,
+    "question": question,
+    "conditional": conditional,
+    "quoted": quoted,
+    "reported": reported,
+}
