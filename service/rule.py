@@ -88,6 +88,7 @@ class Rule:
         patterns: phrases in the language of `service.pattern`.
         unless: phrases that turn a hit off where they overlap it.
         drops: scopes in which a pattern's hit is no violation. Quotation counts only for the customer's own words.
+        spared: for what the rest of the reply or the grounds make good: whether a pattern's hit is no violation here.
         check: for what patterns cannot say: a pure function of reply and scene that yields hits.
         classes: word classes of this file, usable as `<name>` in its patterns.
         severity: `block` rejects the reply; `warn` is shown beside it.
@@ -102,6 +103,7 @@ class Rule:
     patterns: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     drops: frozenset[Scope] = frozenset({"quoted"})
+    spared: Callable[[Text, Scene, Hit], bool] | None = None
     check: Callable[[Text, Scene], Iterable[Hit]] | None = None
     classes: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = "block"
@@ -174,6 +176,7 @@ class RuleSet:
                 for hit in rule_hits
                 if not any(hit.first < last and first < hit.last for first, last in exceptions)
                 and not any(_in_scope(scope, reply, hit, scene) for scope in rule.drops)
+                and not _made_good(rule, reply, scene, hit)
             ]
             found += (_finding(rule, reply, hit) for hit in _widest(kept))
         for rule in self._checks:
@@ -200,6 +203,13 @@ class RuleSet:
                 if spans != expected:
                     got = [example.reply[start:end] for start, end in spans]
                     raise Misconfigured(f"{rule.id}: example {example.text!r} gives {got}")
+
+
+def _made_good(rule: Rule, reply: Text, scene: Scene, hit: Hit) -> bool:
+    try:
+        return rule.spared is not None and rule.spared(reply, scene, hit)
+    except Exception:  # noqa: BLE001  whatever it is, nothing has made the hit good
+        return False
 
 
 def _in_scope(scope: Scope, reply: Text, hit: Hit, scene: Scene) -> bool:
