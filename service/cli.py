@@ -1,0 +1,190 @@
+"""The command line: `softanswer serve | suggest | check | rules | principles | prompts | key | demo`."""
+
+import argparse
+import asyncio
+import hashlib
+import json
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from service import wire
+from service.cases import read_cases
+from service.config import Settings, read_settings
+from service.conversation import Conversation
+from service.errors import BadRequest, MalformedBody, NotFound, SoftanswerError
+from service.guardrail import check, default_rules
+from service.principles import coverage, load_principles
+from service.prompt import load_prompt, prompt_ids
+from service.report import print_answer, print_coverage, print_rule, print_verdict
+
+BLOCKED = 1
+BAD_INPUT = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return 0, 1 if anything was blocked, 2 on bad input."""
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.run(options) or 0)
+    except SoftanswerError as error:
+        print(f"softanswer: {error.detail}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="softanswer", description="Three kind, honest reply options for an upset customer, each checked."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any, says: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=says, description=says)
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = command("serve", _serve, "run the HTTP service")
+    sub.add_argument("--host", help="address to listen on (SOFTANSWER_HOST)")
+    sub.add_argument("--port", type=int, help="port to listen on (SOFTANSWER_PORT)")
+    sub = command("suggest", _suggest, "print three checked replies for a conversation")
+    sub.add_argument("file", help="a request body as JSON; - reads standard input")
+    sub.add_argument("--json", action="store_true", help="print the API's answer")
+    sub = command("check", _check, "check a text, or labelled cases")
+    sub.add_argument("file", nargs="?", help="a text; - reads standard input")
+    sub.add_argument("--cases", metavar="FILE.jsonl", help="labelled cases; prints one JSON line for each, in order")
+    sub.add_argument("--about", metavar="FILE.json", help="the conversation that the text answers")
+    sub.add_argument("--json", action="store_true", help="print JSON")
+    sub = command("rules", _rules, "list the rules, or explain one")
+    sub.add_argument("id", nargs="?", help="a rule, e.g. blame/hindsight")
+    sub = command("principles", _principles, "show which part of the product carries which principle")
+    sub.add_argument("--json", action="store_true", help="print JSON")
+    command("prompts", _prompts, "list the prompt versions")
+    sub = command("key", _key, "make an API key; prints it once, and what to put into SOFTANSWER_KEYS")
+    sub.add_argument("name", help="whose key it is")
+    command("demo", _demo, "start the service, send it an upset chat, show what comes back")
+    return parser
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from service.serve import serve  # noqa: PLC0415  the other commands need no server
+
+    given = {name: value for name, value in vars(options).items() if name in {"host", "port"} and value is not None}
+    serve(Settings.model_validate({**read_settings().model_dump(), **given}))
+    return 0
+
+
+def _suggest(options: argparse.Namespace) -> int:
+    conversation = _conversation(options.file)
+    from service.app import make_gateway  # noqa: PLC0415  the web framework is half of the start-up time
+    from service.suggestions import suggest  # noqa: PLC0415
+
+    settings = read_settings()
+    prompt = load_prompt(conversation.prompt or settings.prompt_id)
+    gateway = make_gateway(settings)
+
+    async def run() -> Any:
+        try:
+            return await suggest(conversation, prompt=prompt, gateway=gateway)
+        finally:
+            if gateway is not None:
+                await gateway.aclose()
+
+    answer = asyncio.run(run())
+    document = wire.answer_document(answer, explain=conversation.explain or not options.json)
+    if options.json:
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        print_answer(document)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    if options.cases:
+        blocked = False
+        for case in read_cases(options.cases):
+            document = wire.verdict_document(case.verdict())
+            blocked |= document["blocked"]
+            print(json.dumps({"id": case.id, **document}, ensure_ascii=False))
+        return BLOCKED if blocked else 0
+    if not options.file:
+        raise BadRequest("name a file to check, or - for standard input")
+    text = _read(options.file)
+    verdict = check(text, _conversation(options.about) if options.about else None)
+    if options.json:
+        print(json.dumps(wire.verdict_document(verdict), ensure_ascii=False))
+    else:
+        print_verdict(text, verdict)
+    return BLOCKED if verdict.blocked else 0
+
+
+def _rules(options: argparse.Namespace) -> int:
+    rules = default_rules()
+    if options.id:
+        if options.id not in rules.by_id:
+            raise NotFound(f"there is no rule {options.id}; softanswer rules lists them")
+        print_rule(rules.by_id[options.id])
+    else:
+        for rule in rules.rules:
+            print(f"{rule.id:34} {rule.says}")
+    return 0
+
+
+def _principles(options: argparse.Namespace) -> int:
+    rows = coverage(load_principles(), default_rules().rules, [load_prompt(p) for p in prompt_ids()])
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        print_coverage(rows)
+    return 0
+
+
+def _prompts(_: argparse.Namespace) -> int:
+    current = read_settings().prompt_id
+    for name in prompt_ids():
+        prompt = load_prompt(name)
+        print(f"{prompt.version:20} {prompt.contract:14} {'in use' if name == current else ''}")
+    return 0
+
+
+def _key(options: argparse.Namespace) -> int:
+    key = secrets.token_urlsafe(32)
+    print(f"key, shown once:      {key}")
+    print(f"for SOFTANSWER_KEYS:  {options.name}:{hashlib.sha256(key.encode()).hexdigest()}")
+    return 0
+
+
+def _demo(_: argparse.Namespace) -> int:
+    from service.demo import run_demo  # noqa: PLC0415
+
+    return run_demo()
+
+
+def _read(file: str) -> str:
+    try:
+        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRequest(f"{file} cannot be read: {error}") from None
+
+
+def _conversation(file: str) -> Conversation:
+    try:
+        return Conversation.model_validate_json(_read(file))
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        if wrong["type"] == "json_invalid":
+            raise MalformedBody(f"{file} is not JSON: {wrong['msg']}") from None
+        place = ".".join(str(part) for part in wrong["loc"]) or "the body"
+        raise BadRequest(f"{file}: {place}: {wrong['msg']}") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
+
