@@ -348,6 +348,32 @@ def all_forms(verb: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for kind in forms(verb).values() for form in kind))
 
 
+def verbs(bases: str, kind: str = "") -> str:
+    """Return a pattern for any of several verbs, all forms or one kind of form.
+
+    >>> verbs("check read", "ed")
+    '(CHECK.ed|READ.ed)'
+    """
+    tail = f".{kind}" if kind else ""
+    return "(" + "|".join(base.upper() + tail for base in bases.split()) + ")"
+
+
+# What an attentive customer might have done, and what a careless one does: hindsight blames with these verbs.
+_HEED = (
+    "check verify confirm read review look study consult inspect examine watch notice note see spot heed follow observe"
+    " compare measure test try count weigh mind consider think realize remember know understand plan anticipate expect"
+    " tell mention report raise flag say inform notify alert warn let ask inquire query call ring phone contact reach"
+    " write email message speak reply respond answer act come return keep save store retain hold back insure protect"
+    " register sign enter type fill complete submit upload attach send provide supply give specify state indicate"
+    " include add list describe select choose pick tick click opt set adjust change update edit correct amend switch"
+    " activate enable disable cancel stop pay settle top buy order book schedule arrange allow leave wait take bring"
+    " make use open install assemble clean charge unplug restart pause refuse reject scroll hover search"
+).replace(" come ", " ")
+_SLIP = (
+    "forget fail neglect omit overlook ignore disregard misread misunderstand mistype misplace misjudge misspell"
+    " mishear misinterpret misremember misuse mishandle confuse skip muddle botch bungle"
+)
+
 # Word classes that more than one rule file uses, in the pattern language of `service.pattern`.
 CLASSES: dict[str, str] = {
     "not": "not|never|no|nothing|neither|nor|without|hardly|nobody|none",
@@ -356,4 +382,21 @@ CLASSES: dict[str, str] = {
     "pronoun": "i|you|we|they|he|she|it",
     "company": "we|us|our|ours|the company|the team|our team",
     "modal": "can|could|may|might|will|would|shall|should|must",
+    # blame, argue, dismiss, escalate
+    "done": "*ed|" + "|".join(sorted({form for pair in _IRREGULAR.values() for form in pair})),
+    "heed": verbs(_HEED, "base"),
+    "heed_ed": verbs(_HEED, "ed"),
+    "heed_ing": verbs(_HEED, "ing"),
+    "slip": verbs(_SLIP, "base"),
+    "slip_ed": verbs(_SLIP, "ed"),
+    "slip_ing": verbs(_SLIP, "ing"),
+    "wrong": "wrong|wrongly|incorrect|incorrectly|inaccurate|inaccurately|incomplete|outdated|old|invalid|mistaken"
+    "|mistakenly|misspelled|misspelt|mistyped|faulty|improper|improperly|by mistake|by accident|in error|accidentally",
+    "detail": "address|addresses|street|postcode|zip|email|number|digits|size|colour|color|model|option|options|box|boxes"
+    "|form|forms|date|dates|details|detail|code|name|account|card|password|information|info|data|field|fields|setting"
+    "|settings|plan|instructions|instruction|steps|step|guide|manual|guidelines|notice|notices|chart|description"
+    "|terms|policy|page|reminder|reminders|message|messages|emails|mail|letter|listing|conditions|warning|warnings"
+    "|small print|fine print|deadline|window|quantity|destination|item|variant|version|label|guidance|photos|paperwork",
+    "person": "people|customers|users|folks|shoppers|buyers|guests|callers|clients|members|travellers|travelers"
+    "|passengers|subscribers|someone|somebody|everyone|everybody|anyone|anybody",
 }

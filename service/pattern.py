@@ -4,7 +4,7 @@ A pattern is read against the canonical words of a `Text` (contractions already 
 
     you should not? have ~2 (CHECK.ed|READ.ed|<look> at)
 
-- `word`        that word; `word*` any word that starts so; `word?` the word or nothing
+- `word`        that word; `word*` any word that starts so; `*ed` any word that ends so; `word?` the word or nothing
 - `(a b|c)`     either; `(…)?` either or nothing
 - `CHECK`       any form of the verb; `CHECK.ed`, `.ing`, `.s`, `.base` one kind of form
 - `<name>`      a word class of the rule file or of `service.lexicon`
@@ -29,7 +29,7 @@ from service.lexicon import CLASSES, all_forms, forms
 from service.text import Text
 
 _LEX = _re.compile(
-    r"\s+|\^|~,?\d*|#|<[a-z_]+>|[A-Z][A-Z_]*(?:\.(?:ed|ing|s|base))?|[()|?]|[^\s()|?<>~^#A-Z*]+\*?"
+    r"\s+|\^|~,?\d*|#|<[a-z_]+>|[A-Z][A-Z_]*(?:\.(?:ed|ing|s|base))?|[()|?]|\*[a-z]+|[^\s()|?<>~^#A-Z*]+\*?"
 )
 _WORD = r" [^ .,;:?!()\"¶-][^ ]* "
 _WORD_OR_COMMA = r"(?: [^ .;:?!()\"¶-][^ ]* )"
@@ -138,6 +138,8 @@ class _Parser:
             return _literal(forms(base)[kind] if kind else all_forms(base))
         if piece.endswith("*"):
             return _Part(f" {_re.escape(piece[:-1])}[^ ]* ", None)
+        if piece[0] == "*":
+            return _Part(f" [^ ]*{_re.escape(piece[1:])} ", None)
         return _literal([piece])
 
     def peek(self) -> str:

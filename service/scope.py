@@ -1,4 +1,4 @@
-"""What a phrase is said under: negation, question, condition, quotation, restatement of the customer.
+"""What a phrase is said under: negation, question, condition, quotation, restatement of the customer, ownership.
 
 Mechanism after ConText (Chapman 2007, Harkema 2009): a trigger opens a scope, a clause boundary ends it, and
 pseudo-triggers ("not only", "no doubt") open none. Which scopes turn a rule off is each rule's own decision.
@@ -9,7 +9,7 @@ from typing import Literal
 
 from service.text import Text
 
-Scope = Literal["negated", "question", "conditional", "quoted", "reported"]
+Scope = Literal["negated", "question", "conditional", "quoted", "reported", "owned"]
 
 _NEGATIONS = frozenset(
     {"not", "never", "no", "nothing", "neither", "nor", "without", "hardly", "nobody", "none"}
@@ -71,6 +71,15 @@ _TAG_VERBS = frozenset(
     }
 )
 _TAG_SUBJECTS = frozenset({"i", "you", "we", "they", "he", "she", "it", "that", "this", "there", "not"})
+
+_OWNERS = frozenset({"we", "i", "us", "our", "ours", "my", "mine"})
+_OWNED_THINGS = frozenset(
+    "end side part fault faults mistake mistakes error errors oversight failure doing responsibility slip typo".split()
+)
+_OWN_FAILINGS = frozenset(
+    "should could ought failed forgot missed overlooked neglected got made sent gave had did entered put mixed booked"
+    " packed took let lost shipped charged messed dropped".split()
+)
 
 
 def negated(text: Text, first: int, last: int) -> bool:
@@ -140,10 +149,33 @@ def reported(text: Text, first: int, last: int) -> bool:
     )
 
 
+def owned(text: Text, first: int, last: int) -> bool:
+    """Whether the sentence takes the matter on the company: "by us", "on our side", "we should have", "my mistake"."""
+    del last
+    start, end = text.sentence(first)
+    words = text.words
+    for i in range(start, end - 1):
+        word, after = words[i], words[i + 1]
+        if word not in _OWNERS:
+            continue
+        if word in {"our", "my"} and (
+            after in _OWNED_THINGS or (i + 2 < end and words[i + 2] in _OWNED_THINGS)
+        ):
+            return True
+        if word in {"we", "i"} and (after in _OWN_FAILINGS or words[i - 1] in {"had", "if"}):
+            return True
+        if word in {"us", "our"} and words[i - 1] in {"by", "from"}:
+            return True
+        if word in {"ours", "mine"}:
+            return True
+    return False
+
+
 SCOPES: dict[Scope, Callable[[Text, int, int], bool]] = {
     "negated": negated,
     "question": question,
     "conditional": conditional,
     "quoted": quoted,
     "reported": reported,
+    "owned": owned,
 }
