@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from service.capitals import calm_capitals_of, capitals_of
 from service.conversation import Brand, Conversation
+from service.likeness import Earlier
 from service.text import Text
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -33,6 +35,11 @@ class Scene:
     def agent(self) -> tuple[Text, ...]:
         """The agent's and the bot's earlier messages, oldest first."""
         return tuple(map(Text, self.conversation.said_by("agent", "bot"))) if self.conversation else ()
+
+    @cached_property
+    def earlier(self) -> Earlier:
+        """The agent's and the bot's earlier sentences, to find out what is said twice."""
+        return Earlier(self.agent)
 
     @cached_property
     def facts(self) -> tuple[Text, ...]:
@@ -74,6 +81,21 @@ class Scene:
         brand, customer = self.brand, self.conversation.customer
         known = [brand.name, brand.agent, customer.name, *self.teams, *brand.products, *brand.glossary]
         return frozenset(word.lower() for name in known if name for word in _NAME.findall(name))
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Lower-case forms of the words that stand in capitals in the chat or the grounds without being shouted."""
+        if not self.conversation:
+            return frozenset()
+        said = self.conversation
+        calm = (
+            *said.facts,
+            *said.actions,
+            *said.commitments,
+            *said.customer.history,
+            *said.said_by("agent", "bot"),
+        )
+        return capitals_of(calm) | calm_capitals_of(said.said_by("customer"))
 
     def customer_said(self, words: Sequence[str]) -> bool:
         """Whether the customer used exactly these words in a row."""
