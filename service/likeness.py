@@ -6,6 +6,7 @@ changed word does not hide a repetition, and two sentences about the same matter
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from service.text import Text
 
@@ -59,7 +60,7 @@ class Earlier:
 
 def _grams(words: Sequence[str]) -> frozenset[str]:
     plain = [word for word in words if word not in _MARKS]
-    return frozenset((*plain, *(f"{a} {b}" for a, b in zip(plain, plain[1:], strict=False))))
+    return frozenset((*plain, *(f"{a} {b}" for a, b in pairwise(plain))))
 
 
 def _long_enough(grams: frozenset[str]) -> bool:

@@ -167,25 +167,26 @@ class RuleSet:
                 spared.setdefault(rule.id, []).append((first, last))
             else:
                 hits.setdefault(rule.id, []).append(Hit(first, last))
-        found: list[Finding] = []
-        for rule_id, rule_hits in hits.items():
-            rule = self.by_id[rule_id]
-            exceptions = spared.get(rule_id, ())
-            kept = [
+        kept = {
+            rule_id: [
                 hit
                 for hit in rule_hits
-                if not any(hit.first < last and first < hit.last for first, last in exceptions)
-                and not any(_in_scope(scope, reply, hit, scene) for scope in rule.drops)
-                and not _made_good(rule, reply, scene, hit)
+                if not any(hit.first < last and first < hit.last for first, last in spared.get(rule_id, ()))
+                and not any(_in_scope(scope, reply, hit, scene) for scope in self.by_id[rule_id].drops)
+                and not _made_good(self.by_id[rule_id], reply, scene, hit)
             ]
-            found += (_finding(rule, reply, hit) for hit in _widest(kept))
+            for rule_id, rule_hits in hits.items()
+        }
         for rule in self._checks:
             try:
-                found += (_finding(rule, reply, hit) for hit in rule.check(reply, scene))  # type: ignore[misc]
+                kept.setdefault(rule.id, []).extend(rule.check(reply, scene))  # type: ignore[misc]
             except Exception as error:  # noqa: BLE001  whatever it is, the reply was not checked
-                found.append(
-                    _finding(rule, reply, Hit(0, len(reply), f"the rule failed: {type(error).__name__}"))
-                )
+                kept[rule.id].append(Hit(0, len(reply), f"the rule failed: {type(error).__name__}"))
+        found = [
+            _finding(self.by_id[rule_id], reply, hit)
+            for rule_id, rule_hits in kept.items()
+            for hit in (_widest(rule_hits) if len(rule_hits) > 1 else rule_hits)
+        ]
         found.sort(key=lambda f: (f.start, f.end, f.rule))
         return found
 
