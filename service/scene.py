@@ -83,6 +83,11 @@ class Scene:
         return frozenset(word.lower() for name in known if name for word in _NAME.findall(name))
 
     @cached_property
+    def banned(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each term that the caller has banned."""
+        return tuple(words for term in self.brand.banned if (words := tuple(Text(term).words)))
+
+    @cached_property
     def capitals(self) -> frozenset[str]:
         """Lower-case forms of the words that stand in capitals in the chat or the grounds without being shouted."""
         if not self.conversation:
