@@ -46,28 +46,32 @@ class Breaker:
         if self.state == "open" or self._probing:
             raise ModelUnavailable(f"{self._name} failed {self._failures} times in a row and is given a rest")
 
-    def enter(self) -> None:
-        """Let a call through; in the half-open state it becomes the only probe.
+    def enter(self) -> bool:
+        """Let a call through; return whether it is the probe, which its end has to say again.
 
         Raises:
             ModelUnavailable: the circuit is open, or the probe is under way.
         """
         self.check()
         self._probing = self.state == "half-open"
+        return self._probing
 
-    def succeeded(self) -> None:
-        """The model answered: the circuit closes."""
-        self._failures = 0
-        self._opened_at = None
-        self._probing = False
+    def succeeded(self, *, probe: bool) -> None:
+        """The model answered. Only the probe can close an open circuit: older calls tell of the past."""
+        if probe or self._opened_at is None:
+            self._failures = 0
+            self._opened_at = None
+        self.abandoned(probe=probe)
 
-    def failed(self) -> None:
-        """The model failed: one more in the row; a failed probe opens the circuit anew."""
-        self._failures += 1
-        if self._probing or self._failures >= self._threshold:
-            self._opened_at = self._clock()
-        self._probing = False
+    def failed(self, *, probe: bool) -> None:
+        """The model failed: one more in the row; a failed probe starts another cool-down."""
+        if probe or self._opened_at is None:
+            self._failures += 1
+            if probe or self._failures >= self._threshold:
+                self._opened_at = self._clock()
+        self.abandoned(probe=probe)
 
-    def abandoned(self) -> None:
-        """The call ended without telling anything about the model; a probe may be tried again."""
-        self._probing = False
+    def abandoned(self, *, probe: bool) -> None:
+        """The call ended without telling anything about the model; after a probe, the next call is one."""
+        if probe:
+            self._probing = False

@@ -79,7 +79,8 @@ class ModelTarget:
     Attributes:
         name: LiteLLM model name, e.g. "anthropic/claude-sonnet-4-5" or "softanswer/local".
         api_base: address of the API; None is the provider's own.
-        api_key: never part of `repr`; None leaves LiteLLM to its provider's usual variable.
+        api_key: never part of `repr`. None leaves LiteLLM to its provider's usual variable, or, if `api_base`
+            is given, sends no key.
         stream: False asks for the whole answer at once: for servers that cannot stream.
     """
 

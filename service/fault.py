@@ -1,7 +1,9 @@
 """What a failed call means: LiteLLM's exceptions read as errors of ours."""
 
 import email.utils
+import json
 import time
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -57,42 +59,47 @@ def read_fault(exc: Exception, target: ModelTarget, *, blame: bool) -> Fault:
         target: the model, for the error's text.
         blame: a time-out speaks against the model (it was given a fair time).
     """
-    own = _own_error(exc)
-    if own is not None:
-        unavailable = isinstance(own, ModelUnavailable)
-        return Fault(own, retry=unavailable, blame=unavailable)
-    name = type(exc).__name__
-    if isinstance(exc, TimeoutError):
+    chain = list(_chain(exc))
+    for link in chain:
+        if isinstance(link, ModelError):
+            # The embedded model raises errors of ours, which LiteLLM wraps.
+            unavailable = isinstance(link, ModelUnavailable)
+            return Fault(link, retry=unavailable, blame=unavailable)
+    if any(
+        type(link).__module__.startswith("openai") and type(link).__name__ == "OpenAIError" for link in chain
+    ):
+        return Fault(ModelMisconfigured(f"{target.name} needs an API key"), blame=False)
+    if any(type(link).__name__.endswith(("Timeout", "TimeoutError")) for link in chain):
         return Fault(ModelTimeout(f"{target.name} did not answer in time"), retry=True, blame=blame)
+    if any(isinstance(link, json.JSONDecodeError | UnicodeDecodeError) for link in chain):
+        return Fault(MalformedAnswer(f"{target.name} sent what is not JSON"), retry=True)
     status = getattr(exc, "status_code", None)
     status = status if isinstance(status, int) else _SERVER_ERROR
     unlisted = (ModelUnavailable, True) if status >= _SERVER_ERROR else (ModelRefused, False)
     kind, retry = _KINDS.get(status, unlisted)
-    health = kind not in (ModelRefused, ModelMisconfigured) and (blame or kind is not ModelTimeout)
-    return Fault(
-        kind(f"{target.name} failed: {name} {status}"), retry=retry, after=_retry_after(exc), blame=health
-    )
+    error = kind(f"{target.name} failed: {type(exc).__name__} {status}")
+    return Fault(error, retry, _retry_after(chain), blame=kind not in {ModelRefused, ModelMisconfigured})
 
 
-def _own_error(exc: BaseException | None) -> ModelError | None:
-    """Find an error of ours that LiteLLM wrapped in one of its own (the embedded model raises them)."""
+def _chain(exc: BaseException | None) -> Iterator[BaseException]:
+    """Yield an exception and what it stands for: LiteLLM wraps, and wraps again."""
     seen: set[int] = set()
     while exc is not None and id(exc) not in seen:
-        if isinstance(exc, ModelError):
-            return exc
         seen.add(id(exc))
+        yield exc
         exc = getattr(exc, "original_exception", None) or exc.__cause__ or exc.__context__
-    return None
 
 
-def _retry_after(exc: Exception) -> float | None:
+def _retry_after(chain: Sequence[BaseException]) -> float | None:
     """Seconds from a Retry-After header, which is a number or a date (RFC 9110, 10.2.3)."""
-    headers = getattr(getattr(exc, "response", None), "headers", None) or {}
-    value = headers.get("retry-after")
-    if value is None:
-        return None
-    with suppress(ValueError):
-        return max(0.0, float(value))
-    with suppress(ValueError):
-        return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - time.time())
+    for link in chain:
+        headers = getattr(link, "litellm_response_headers", None)
+        headers = headers or getattr(getattr(link, "response", None), "headers", None) or {}
+        value = {str(name).lower(): text for name, text in headers.items()}.get("retry-after")
+        if value is None:
+            continue
+        with suppress(ValueError):
+            return max(0.0, float(value))
+        with suppress(ValueError):
+            return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - time.time())
     return None

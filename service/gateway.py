@@ -208,7 +208,7 @@ class LiteLLMGateway:
         lane.breaker.check()
         await lane.seats.take(options.deadline)
         try:
-            lane.breaker.enter()
+            probe = lane.breaker.enter()
             answered = False
             try:
                 async with aclosing(self._provider.call(lane.target, messages, options)) as pieces:
@@ -216,12 +216,12 @@ class LiteLLMGateway:
                         answered = True
                         yield piece
             except Fault as fault:
-                lane.breaker.failed() if fault.blame else lane.breaker.abandoned()
+                (lane.breaker.failed if fault.blame else lane.breaker.abandoned)(probe=probe)
                 raise
             except BaseException:
                 # The caller left. Words that had arrived speak for the model all the same.
-                lane.breaker.succeeded() if answered else lane.breaker.abandoned()
+                (lane.breaker.succeeded if answered else lane.breaker.abandoned)(probe=probe)
                 raise
-            lane.breaker.succeeded()
+            lane.breaker.succeeded(probe=probe)
         finally:
             lane.seats.leave()

@@ -8,6 +8,7 @@ that ends here: whatever a provider does, `Provider.call` yields text or raises 
 import asyncio
 import logging
 import os
+import re
 import time
 from collections.abc import AsyncGenerator, Awaitable, Sequence
 from contextlib import suppress
@@ -20,6 +21,7 @@ from service.fault import Fault, read_fault
 T = TypeVar("T")
 
 OWN_PREFIX = "softanswer/"
+_BROKEN = re.compile("[\ud800-\udfff\ufffd]")
 
 
 class LocalProvider(Protocol):
@@ -90,6 +92,8 @@ class Provider:
             await self._local.aclose()
         if self._litellm is not None:
             await self._litellm.close_litellm_async_clients()
+            # A closed client must not be found again: the cache is LiteLLM's, shared by the whole process.
+            self._litellm.in_memory_llm_clients_cache.flush_cache()
 
     async def call(
         self, target: ModelTarget, messages: Sequence[ChatMessage], options: ModelOptions
@@ -128,13 +132,15 @@ class Provider:
                     )
                 _check_characters(text, target)
                 yield text
-            # LiteLLM invents a finish reason for a stream that merely stopped; what it received is the truth.
-            if target.stream and not (response.received_finish_reason or response.intermittent_finish_reason):
-                raise Fault(ModelUnavailable(f"{target.name} broke off in the middle"), retry=True)
             if finish == "content_filter":
                 raise Fault(ModelRefused(f"{target.name} filtered its answer"), blame=False)
             if not written:
-                raise Fault(MalformedAnswer(f"{target.name} gave an empty answer"), retry=True)
+                raise Fault(
+                    MalformedAnswer(f"{target.name} gave an empty answer; can it stream?"), retry=True
+                )
+            # LiteLLM invents a finish reason for a stream that merely stopped; what it received is the truth.
+            if target.stream and not (response.received_finish_reason or response.intermittent_finish_reason):
+                raise Fault(ModelUnavailable(f"{target.name} broke off in the middle"))
             yield _usage(litellm, target, usage)
         finally:
             if response is not None and target.stream:
@@ -152,10 +158,11 @@ class Provider:
         extra: dict[str, Any] = {"stop": list(options.stop)} if options.stop else {}
         if target.stream:
             extra |= {"stream": True, "stream_options": {"include_usage": True}}
+        if target.api_base is not None:
+            # Without this LiteLLM would send the key it finds in a provider's usual variable to any address.
+            extra |= {"api_base": target.api_base, "api_key": "none"}
         if target.api_key is not None:
             extra["api_key"] = target.api_key.get_secret_value()
-        if target.api_base is not None:
-            extra["api_base"] = target.api_base
         return await litellm.acompletion(
             model=target.name,
             messages=[dict(message) for message in messages],
@@ -182,7 +189,11 @@ def _import_litellm() -> Any:
     # These loggers quote prompts, answers and addresses with keys; failures are reported by Fault instead.
     for name in ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for name in ("httpx", "httpcore", "openai", "aiohttp"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # Much of LiteLLM is imported by its first call only: half a second that would stop the event loop.
+    hello = [{"role": "user", "content": "hello"}]
+    litellm.completion(model="openai/none", api_key="none", messages=hello, mock_response="hello")
     return litellm
 
 
@@ -207,10 +218,9 @@ async def _bounded(awaitable: Awaitable[T], limit: float, target: ModelTarget, *
 
 
 def _check_characters(text: str, target: ModelTarget) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise Fault(MalformedAnswer(f"{target.name} wrote half a character"), retry=True) from None
+    """Refuse lone surrogates, which no answer of ours can carry, and what is left of bytes that are no UTF-8."""
+    if _BROKEN.search(text):
+        raise Fault(MalformedAnswer(f"{target.name} wrote half a character"), retry=True)
 
 
 async def _whole(response: Any) -> AsyncGenerator[Any, None]:

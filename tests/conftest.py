@@ -1,0 +1,39 @@
+"""What every test needs: LiteLLM kept off the network, and a model provider that can fail in every way."""
+
+import os
+
+os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
+os.environ["LITELLM_MODE"] = "PRODUCTION"
+# respx sees httpx only, and LiteLLM goes through aiohttp unless told before its first call.
+os.environ["DISABLE_AIOHTTP_TRANSPORT"] = "True"
+
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+
+def pytest_configure(config):
+    # LiteLLM's own use of pydantic; as errors these would look like faults of the provider.
+    config.addinivalue_line("filterwarnings", "ignore::DeprecationWarning:litellm")
+    config.addinivalue_line("filterwarnings", "ignore:Item '.*' on TypedDict class 'Chat:UserWarning")
+
+
+@pytest.fixture(scope="session")
+def fake_provider_process():
+    """The address of a fake provider in a process of its own."""
+    command = [sys.executable, "-m", "tests.fake_provider"]
+    root = Path(__file__).parents[1]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+        yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        process.terminate()
+
+
+@pytest.fixture
+def fake_provider(fake_provider_process):
+    """A client of a fake provider that has seen nothing yet; `GET /control` tells what it saw."""
+    with httpx.Client(base_url=fake_provider_process) as client:
+        client.delete("/control")
+        yield client
