@@ -4,6 +4,7 @@ import textwrap
 from typing import Any
 
 from service.guardrail import Verdict
+from service.principles import PARTS
 from service.rule import Rule
 
 _WIDTH = 96
@@ -66,7 +67,7 @@ def print_rule(rule: Rule) -> None:
 def print_coverage(rows: list[dict[str, Any]]) -> None:
     """Print principle x prompts x rules x moves x signals, orphans marked."""
     for row in rows:
-        carried = {k: v for k, v in row.items() if isinstance(v, list) and v}
+        carried = {part: row[part] for part in PARTS if row[part]}
         print(f"{row['id']:28} {'ORPHAN' if not carried else ''}")
         for part, names in carried.items():
             print(_wrapped(f"{part}: {', '.join(names)}", 6))
