@@ -6,7 +6,9 @@ from functools import cached_property
 
 from service.capitals import calm_capitals_of, capitals_of
 from service.conversation import Brand, Conversation
+from service.grounds import Support
 from service.likeness import Earlier
+from service.figures import Figures
 from service.text import Text
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -64,6 +66,20 @@ class Scene:
         return (*self.facts, *self.actions, *self.commitments, *self.agent)
 
     @cached_property
+    def support(self) -> Support:
+        """What the grounds support: the index behind the rules on lies."""
+        return Support(self.facts, self.actions, self.commitments, self.agent, self.customer, self.names)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Index of the values that the grounds and, apart from them, the customer's messages hold."""
+        if not self.conversation:
+            return Figures(())
+        brand = self.brand
+        known = [self.conversation.customer.since, brand.name, brand.voice, *brand.products, *self.teams]
+        return Figures(self.grounds, self.customer, (name for name in known if name))
+
+    @cached_property
     def customer_words(self) -> frozenset[str]:
         """Every word that the customer used."""
         return _words(self.customer)
@@ -86,6 +102,15 @@ class Scene:
     def banned(self) -> tuple[tuple[str, ...], ...]:
         """The words of each term that the caller has banned."""
         return tuple(words for term in self.brand.banned if (words := tuple(Text(term).words)))
+
+    @cached_property
+    def glossary(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The words of each term of the house, and the plain word for it."""
+        return tuple(
+            (words, plain)
+            for term, plain in self.brand.glossary.items()
+            if (words := tuple(Text(term).words))
+        )
 
     @cached_property
     def capitals(self) -> frozenset[str]:
