@@ -1,0 +1,171 @@
+"""Figures out of the air: an amount, share, span, date or time that nobody gave."""
+
+from collections.abc import Iterator
+
+from service.figures import Figures
+from service.rule import Example, Hit, Rule
+from service.scene import Scene
+from service.scope import tagged
+from service.text import Text
+from service.units import bag
+from service.values import Value, values_of
+
+_KINDS = frozenset({"money", "percent", "duration", "date", "weekday", "relative", "time", "count", "number"})
+# Nouns that are counted in any talk and claim nothing.
+_TALK = bag(
+    "question thing moment point step way reason option side hand place time word line sentence detail possibility matter"
+    " bit part other kind sort choice go try message note minute second sec idea answer chance person end"
+)
+_SIGNS = bag("digit character letter figure sided symbol")
+_OUTCOMES = bag(
+    "refund refunded credit credited receive get have send ship arrive deliver delivered reach pay paid return returned waive"
+    " waived deduct deducted replace replaced give issue issued add added arrives reaches lands see sent shipped"
+)
+_EFFORT = bag(
+    "look check find ask see try investigate clarify raise review examine hear learn understand whether figure explore"
+)
+_RECORDS = bag("records record system systems logs log file files ledger database screen notes")
+_SHOWS = bag(
+    "show shows showing see say says indicate indicates confirm confirms list lists have has state states"
+)
+_SAYING = bag("promise say guarantee tell know confirm name give commit quote announce")
+_OFFERS = bag("would shall may can could how")
+_OFFERED = bag(
+    "like offer help suit arrange book send give add prefer take rather accept want interest about"
+)
+
+
+def _check(reply: Text, scene: Scene) -> Iterator[Hit]:
+    values = [v for v in values_of(reply) if v.kind in _KINDS]
+    if not values:
+        return
+    figures = scene.figures
+    for value in values:
+        if _is_talk(value, reply):
+            continue
+        missing = _missing(value, reply, figures)
+        if missing:
+            yield Hit(value.first, value.last, missing)
+
+
+def _missing(value: Value, reply: Text, figures: Figures) -> str:
+    """Return what is looked for in vain, or nothing where the value is supported or asserts nothing."""
+    quote = reply.quote(value.first, value.last)
+    start, end = reply.clause(value.first)
+    clause = reply.words[start:end]
+    if value.kind == "relative":
+        return _missing_day(value, reply, figures, clause)
+    support = figures.support(value, reply)
+    if support is None:
+        if _asks(reply, value) or _declines(clause):
+            return ""
+        if value.kind == "count" and _may_count(value, figures):
+            return ""
+        return f"no ground has {quote!r}"
+    if support.customer and not support.derived and _asserts(clause, value.first - start):
+        return f"only the customer named {quote!r}"
+    return ""
+
+
+def _missing_day(value: Value, reply: Text, figures: Figures, clause: list[str]) -> str:
+    word = str(value.keys[0][1])
+    quote = reply.quote(value.first, value.last)
+    if figures.support(value, reply) or _asks(reply, value) or _declines(clause):
+        return ""
+    if word in {"tomorrow", "yesterday"}:
+        return "" if figures.next_to_a_given_day() else f"no ground says {quote!r}"
+    return f"no ground says {quote!r}" if _asserts(clause, 0) and not figures.has_dates else ""
+
+
+def _is_talk(value: Value, reply: Text) -> bool:
+    """Whether a number is a manner of speaking."""
+    key = value.keys[0]
+    if reply.words[value.last : value.last + 1] == [")"] and reply.words[
+        max(0, value.first - 1) : value.first
+    ] != ["("]:
+        return True  # the number of a list's item
+    if value.kind == "percent":
+        return key[1] == 100
+    if value.kind not in {"count", "number"} or len(key) > 2:
+        return False
+    if value.spelled and key[1] == 1:
+        return True
+    if value.kind == "number" and reply.words[value.last : value.last + 1] == ["."]:
+        listed = not value.first or reply.words[value.first - 1] == "¶"
+        if listed:
+            return True
+    if value.kind == "number":
+        return value.spelled and key[1] <= 12  # type: ignore[operator]
+    return value.heads[0] in _SIGNS or (key[1] <= 3 and value.heads[0] in _TALK)  # type: ignore[operator]
+
+
+def _may_count(value: Value, figures: Figures) -> bool:
+    """Whether a small count of things that were spoken of, but never counted, is merely what one sees in the text."""
+    amount = value.keys[0][1]
+    if len(value.keys[0]) > 2 or amount > 3 or not value.spelled:  # type: ignore[operator]
+        return False
+    return not any(set(value.heads) & set(f.value.heads) for f in figures.values if f.value.kind == "count")
+
+
+def _asks(reply: Text, value: Value) -> bool:
+    """Whether the value stands in a question for information, which asserts nothing; an offer does."""
+    start, end = reply.sentence(value.first)
+    if reply.words[end - 1] != "?" or tagged(reply, start, end):
+        return False
+    at, _ = reply.clause(value.first)
+    words = set(reply.words[start:end])
+    return not (words & _OFFERS and words & _OFFERED) and at >= start
+
+
+def _declines(clause: list[str]) -> bool:
+    """Whether the clause says what is not promised or not known."""
+    if "not" not in clause and "never" not in clause:
+        return False
+    at = clause.index("not") if "not" in clause else clause.index("never")
+    return any(w in _SAYING for w in clause[at : at + 4])
+
+
+def _asserts(clause: list[str], at: int) -> bool:
+    """Whether the clause plainly speaks for the company: what its records show or what it will do."""
+    words = set(clause)
+    if words & _RECORDS and words & _SHOWS:
+        return True
+    if at and clause[at - 1] in {"your", "that"}:
+        return False
+    if words & {"whether", "if"} or "you said" in " ".join(clause):
+        return False
+    for i, word in enumerate(clause):
+        if word in {"will", "shall"} or (word == "going" and clause[i + 1 : i + 2] == ["to"]):
+            after = clause[i + 1 : i + 5]
+            if "not" in after[:1]:
+                return False
+            if after[:2] == ["have", "to"]:
+                return False
+            return bool(_OUTCOMES.intersection(after)) and not _EFFORT.intersection(after)
+        if word in {"arrives", "reaches"}:
+            return True
+    return False
+
+
+RULES = (
+    Rule(
+        id="lie/quantity",
+        principle="never-lie",
+        says="Gives a figure that nothing in the grounds supports.",
+        instead="Leave the figure out, or offer to find it out.",
+        flagged=(
+            Example("Your refund of $40 will take [[48 hours]].", facts=("A refund of $40 was issued.",)),
+            Example("The replacement arrives on [[Tuesday]].", commitments=("It arrives by 2026-11-20.",)),
+        ),
+        fine=(
+            Example(
+                "Twenty dollars are on their way and arrive within a week.",
+                actions=("Refund of $20.00 issued 2026-11-16.",),
+                commitments=("Refunds arrive within five business days.",),
+            ),
+            Example("So you were charged $60 twice.", customer="You charged me 60 dollars two times!"),
+        ),
+        check=_check,
+        drops=frozenset(),
+    ),
+)
