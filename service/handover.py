@@ -1,42 +1,86 @@
-"""Whether the customer asked, in so many words, to be handed to a supervisor."""
+"""Handing a chat over: who counts as senior, and whether the customer asked for such a person directly."""
 
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from service.pattern import Index
+from service.scope import negated
 from service.text import Text
 
+SENIOR = (
+    "supervisor|supervisors|manager|managers|management|team (lead|leader)|teamlead|team leads|shift (lead|leader)|floor lead"
+    "|superior|superiors|boss|bosses|director|directors|higher up|higher ups|head of (department|support|customer|service|the"
+    "|our)|department head|upper management|senior (colleague|agent|adviser|advisor|specialist|representative|rep|member|person"
+    "|staff|team|manager|support|service|handler|contact|associate|expert|executive|leadership|people|one|figure|employee|hand"
+    "|case|customer|consultant|clerk|officer|analyst|engineer|technician)|more senior|someone senior|somebody senior|executive"
+    "|executives|escalations|escalation (team|desk|manager|department|queue|unit|specialist|point)|leadership|ceo|duty manager"
+    "|line manager|those in charge|the people in charge|person in charge|whoever is in charge|in charge|chain of command"
+    "|someone ~1 (senior|higher|above|in charge|upstairs)|somebody ~1 (senior|higher|above|in charge|upstairs)"
+    "|(someone|somebody|anyone|person|people|colleague|ones|one|those|staff|teammate|a voice|hands) ~1 (who|with|that) ~1 (more|authority|power|has|have"
+    "|greater|can|could|is|are|the|actual|real|higher|extra|final) ~3 (authority|power|powers|authorised|authorized|decide"
+    "|decides|decision|decisions|clout|sign off|approve|seniority|rank|say|overrule|override|permission|permissions|in charge"
+    "|above|discretion|influence|leeway|experience than|senior|empowered|pay grade|weight)"
+    "|(above|over|higher than|senior to) (me|my head|my level|my pay grade)|next (level|tier|rung)|(second|higher|upper|third|next"
+    "|2nd) (level|tier|line|rung|rank|echelon)|up the (line|chain|ladder|ranks)|people upstairs|folks upstairs|upstairs|further up"
+    "|higher (authority|instance|office|level|place|management|position|ups|grade)|the ones who (decide|call)|calls the shots"
+    "|call the shots|decision maker|decision makers|top brass|the top|tier two|tier three|level two|level three|principal"
+)
 
-class Request(NamedTuple):
-    """Message number `text` (of those given), words first..last (last exclusive) that carry the request."""
+_ASK = (
+    "(want|need|demand|like|wish|prefer|get|give|find|bring|call|fetch|transfer|connect|pass|put|escalate|speak|talk|chat|see|ask"
+    "|asking|asked|request|requesting|insist|reach|let|contact|involve|have|hear|speaking|talking|expect|require|hand|refer|deal"
+    "|waiting|wanna|send|forward|raise|take)"
+)
+_WANTS = (
+    f"{_ASK} ~6 <senior> ",
+    "is there ~2 <senior> ~3 (i|available|around|there|here|who|to|on|with|please)",
+    "(can|could|may|where|who) ~3 (your|a|the) <senior> ",
+    "<senior> ~1 (now|please|today|immediately|asap)",
+    "^ (a|your|the)? <senior> ~1 (.|!|?|,|now|please)",
+    "escalate (this|it|me|my|the)|escalated to",
+)
+_TOLD = (
+    "(a|the|your|my|our|that|another) <senior> ~2 (said|told|promised|called|assured|wrote|was|had|has|never|is|says|did|hung|offered"
+    "|refused|wants|at|of|in|who|emailed|ignored|apologised|apologized|from)",
+    "(spoke|spoken|talked|met|complained|written|wrote|heard) ~2 (to|with|from)? ~2 <senior>",
+    "(my|own) <senior>",
+    "(i am|as|am) (a|the|an) ~1 <senior>",
+    "never mind ~3 <senior>|forget ~3 <senior>|without ~3 <senior>",
+    "(before|until|unless|otherwise|or) i ~3 <senior>|(do|should|must) i ~2 (have|need|ask|talk|speak|want|call|get)",
+    "if ~8 <senior>",
+    "(when|last time|yesterday|already) i ~1 (asked|requested|wanted)",
+)
 
-    text: int
+
+class Span(NamedTuple):
+    """Words first..last (last exclusive) of the customer's message with this index among theirs."""
+
+    message: int
     first: int
     last: int
 
 
-_CLASSES = {
-    "boss": "supervisor|supervisors|manager|managers|boss|superior|someone senior|somebody senior|someone higher"
-    "|higher up|someone in charge|somebody in charge|person in charge|someone above you|someone else in charge",
-}
-_PATTERNS = (
-    "(want|need|like|demand|insist|ask|asking|asked) ~5 <boss>",
-    "(can|could|may) (i|you) ~5 <boss>",
-    "(TRANSFER.base|PUT.base|GET.base|CONNECT.base|GIVE.base|PASS.base|HAND.base|ESCALATE.base|let|bring) (me|this|it|us|in|my case) ~4 <boss>",
-    "^ (your )? <boss> (please|now)",
-    "(SPEAK|TALK|CHAT) (to|with) ~2 <boss>",
-)
-
-
 @cache
-def _index() -> Index:
-    return Index([(pattern, _CLASSES) for pattern in _PATTERNS])
+def _index() -> tuple[Index, int]:
+    classes = {"senior": SENIOR}
+    return Index([(pattern.strip(), classes) for pattern in (*_WANTS, *_TOLD)]), len(_WANTS)
 
 
-def asked_for_supervisor(customer: Sequence[Text]) -> Request | None:
-    """Return the newest direct request for a supervisor or manager among the customer's messages, or None."""
+def asked_for_supervisor(customer: Sequence[Text]) -> Span | None:
+    """Return where the customer asked for a supervisor or manager directly, newest message first, or None.
+
+    Telling what a manager said, or being told to want none, is no such request.
+    """
+    index, wants = _index()
     for number in range(len(customer) - 1, -1, -1):
-        for _, first, last in _index().find(customer[number]):
-            return Request(number, first, last)
+        text = customer[number]
+        asked, told = [], []
+        for match in index.find(text):
+            (asked if match.pattern < wants else told).append(match)
+        for match in asked:
+            if any(t.first < match.last and match.first < t.last for t in told):
+                continue
+            if not negated(text, match.first, match.last):
+                return Span(number, match.first, match.last)
     return None

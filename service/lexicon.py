@@ -233,6 +233,48 @@ _IRREGULAR = {
     "wake": ("woke", "woken"),
     "swear": ("swore", "sworn"),
     "rebook": ("rebooked", "rebooked"),
+    "arise": ("arose", "arisen"),
+    "bind": ("bound", "bound"),
+    "bite": ("bit", "bitten"),
+    "bleed": ("bled", "bled"),
+    "broadcast": ("broadcast", "broadcast"),
+    "burst": ("burst", "burst"),
+    "cast": ("cast", "cast"),
+    "creep": ("crept", "crept"),
+    "dig": ("dug", "dug"),
+    "drink": ("drank", "drunk"),
+    "forecast": ("forecast", "forecast"),
+    "foresee": ("foresaw", "foreseen"),
+    "foretell": ("foretold", "foretold"),
+    "freeze": ("froze", "frozen"),
+    "hurt": ("hurt", "hurt"),
+    "leap": ("leapt", "leapt"),
+    "mislay": ("mislaid", "mislaid"),
+    "mislead": ("misled", "misled"),
+    "offset": ("offset", "offset"),
+    "override": ("overrode", "overridden"),
+    "oversleep": ("overslept", "overslept"),
+    "overtake": ("overtook", "overtaken"),
+    "prepay": ("prepaid", "prepaid"),
+    "prove": ("proved", "proven"),
+    "rebuild": ("rebuilt", "rebuilt"),
+    "remake": ("remade", "remade"),
+    "repay": ("repaid", "repaid"),
+    "rewrite": ("rewrote", "rewritten"),
+    "seek": ("sought", "sought"),
+    "shine": ("shone", "shone"),
+    "sing": ("sang", "sung"),
+    "slide": ("slid", "slid"),
+    "spin": ("spun", "spun"),
+    "spread": ("spread", "spread"),
+    "strike": ("struck", "struck"),
+    "sweep": ("swept", "swept"),
+    "tear": ("tore", "torn"),
+    "undertake": ("undertook", "undertaken"),
+    "unfreeze": ("unfroze", "unfrozen"),
+    "weep": ("wept", "wept"),
+    "withhold": ("withheld", "withheld"),
+    "withstand": ("withstood", "withstood"),
 }
 _DOUBLED = frozenset(
     {
@@ -368,7 +410,7 @@ _HEED = (
     " include add list describe select choose pick tick click opt set adjust change update edit correct amend switch"
     " activate enable disable cancel stop pay settle top buy order book schedule arrange allow leave wait take bring"
     " make use open install assemble clean charge unplug restart pause refuse reject scroll hover search"
-).replace(" come ", " ")
+)
 _SLIP = (
     "forget fail neglect omit overlook ignore disregard misread misunderstand mistype misplace misjudge misspell"
     " mishear misinterpret misremember misuse mishandle confuse skip muddle botch bungle"

@@ -74,11 +74,53 @@ _TAG_SUBJECTS = frozenset({"i", "you", "we", "they", "he", "she", "it", "that", 
 
 _OWNERS = frozenset({"we", "i", "us", "our", "ours", "my", "mine"})
 _OWNED_THINGS = frozenset(
-    "end side part fault faults mistake mistakes error errors oversight failure doing responsibility slip typo".split()
+    [
+        "end",
+        "side",
+        "part",
+        "fault",
+        "faults",
+        "mistake",
+        "mistakes",
+        "error",
+        "errors",
+        "oversight",
+        "failure",
+        "doing",
+        "responsibility",
+        "slip",
+        "typo",
+    ]
 )
 _OWN_FAILINGS = frozenset(
-    "should could ought failed forgot missed overlooked neglected got made sent gave had did entered put mixed booked"
-    " packed took let lost shipped charged messed dropped".split()
+    [
+        "should",
+        "could",
+        "ought",
+        "failed",
+        "forgot",
+        "missed",
+        "overlooked",
+        "neglected",
+        "got",
+        "made",
+        "sent",
+        "gave",
+        "had",
+        "did",
+        "entered",
+        "put",
+        "mixed",
+        "booked",
+        "packed",
+        "took",
+        "let",
+        "lost",
+        "shipped",
+        "charged",
+        "messed",
+        "dropped",
+    ]
 )
 
 
