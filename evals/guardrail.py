@@ -12,6 +12,8 @@ from math import sqrt
 
 from service.cases import Case, read_cases
 from service.guardrail import Verdict
+from service.rule import RuleSet
+from service.rules import RULES
 
 FAMILIES = (
     "lie",
@@ -77,9 +79,10 @@ class Tally:
 
 def score(cases: Iterable[Case]) -> Tally:
     """Check every case and count."""
-    tally = Tally()
+    # Unproven, so that one rule under construction does not hide the figures of all the others.
+    rules, tally = RuleSet(RULES, prove=False), Tally()
     for case in cases:
-        tally.add(case, case.verdict())
+        tally.add(case, case.verdict(rules))
     return tally
 
 

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service.cases import Case
+from service.rule import RuleSet
+from service.rules import RULES
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -25,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     if not files:
         print(f"no *_turns.jsonl in {options.folder}: nothing to measure")
         return
+    rules = RuleSet(RULES, prove=False)
     for path in files:
         replies = 0
         by_family: Counter[str] = Counter()
@@ -34,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             if not case.reply.strip():
                 continue
             replies += 1
-            findings = [f for f in case.verdict().findings if f.severity == "block"]
+            findings = [f for f in case.verdict(rules).findings if f.severity == "block"]
             by_family.update({f.rule.partition("/")[0] for f in findings})
             for finding in findings:
                 by_rule[finding.rule].append(f"{case.id}: [{finding.text}] {finding.evidence} | {case.reply}")
