@@ -115,6 +115,8 @@ _MEASURES = {
     "product": "item",
     "article": "item",
     "unit": "item",
+    "bedroom": "bed",
+    "bathroom": "bath",
     "movie": "film",
     "picture": "photo",
     "star": "rating",

@@ -8,7 +8,8 @@ from service.scene import Scene
 from service.scope import tagged
 from service.text import Text
 from service.units import bag
-from service.values import Value, values_of
+from service.value import Value
+from service.values import values_of
 
 _KINDS = frozenset({"money", "percent", "duration", "date", "weekday", "relative", "time", "count", "number"})
 # Nouns that are counted in any talk and claim nothing.
@@ -73,7 +74,7 @@ def _missing_day(value: Value, reply: Text, figures: Figures, clause: list[str])
     if figures.support(value, reply) or _asks(reply, value) or _declines(clause):
         return ""
     if word in {"tomorrow", "yesterday"}:
-        return "" if figures.next_to_a_given_day() else f"no ground says {quote!r}"
+        return "" if figures.calendar.apart(1) else f"no ground says {quote!r}"
     return f"no ground says {quote!r}" if _asserts(clause, 0) and not figures.has_dates else ""
 
 
@@ -85,7 +86,7 @@ def _is_talk(value: Value, reply: Text) -> bool:
     ] != ["("]:
         return True  # the number of a list's item
     if value.kind == "percent":
-        return key[1] == 100
+        return bool(key[1] == 100)
     if value.kind not in {"count", "number"} or len(key) > 2:
         return False
     if value.spelled and key[1] == 1:
@@ -95,16 +96,16 @@ def _is_talk(value: Value, reply: Text) -> bool:
         if listed:
             return True
     if value.kind == "number":
-        return value.spelled and key[1] <= 12  # type: ignore[operator]
-    return value.heads[0] in _SIGNS or (key[1] <= 3 and value.heads[0] in _TALK)  # type: ignore[operator]
+        return value.spelled and bool(key[1] <= 12)
+    return value.heads[0] in _SIGNS or bool(key[1] <= 3 and value.heads[0] in _TALK)
 
 
 def _may_count(value: Value, figures: Figures) -> bool:
     """Whether a small count of things that were spoken of, but never counted, is merely what one sees in the text."""
     amount = value.keys[0][1]
-    if len(value.keys[0]) > 2 or amount > 3 or not value.spelled:  # type: ignore[operator]
+    if len(value.keys[0]) > 2 or amount > 3 or not value.spelled:
         return False
-    return not any(set(value.heads) & set(f.value.heads) for f in figures.values if f.value.kind == "count")
+    return not figures.counted(value.heads)
 
 
 def _asks(reply: Text, value: Value) -> bool:

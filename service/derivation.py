@@ -1,0 +1,172 @@
+"""What follows from two given figures: sums, differences, products, shares, spans between dates, dates after a span.
+
+Two figures of one unit may be reckoned with if one text gives both, if the reply names one of them, or if the
+sentence says that it reckons ("leaves", "in all", "too much"). Without that, a handful of prices would prove any.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from service.almanac import Calendar
+from service.text import Text
+from service.units import DAY, HOUR, WEEK, bag, same_currency
+from service.value import Figure, Support, Value
+from service.values import values_of
+
+_RECKONING = bag(
+    "together total all altogether sum less minus plus leaves left leaving remaining rest difference gap delta too extra saves"
+    " save saving cheaper lower higher makes make come comes combined twice double half overcharged overpaid short favor favour"
+    " surplus instead rather versus against between owed overcharge shortfall"
+)
+# Beyond this many figures chance alone would make every sum come out; the first ones are the conversation's own.
+_MOST_TERMS = 300
+_HERE = -1  # the reply itself as a source
+
+
+class Derivation:
+    """Figures that follow from the given ones.
+
+    Args:
+        figures: all given values; those whose source is `grounds` or more are the customer's.
+        calendar: the given dates.
+        grounds: number of the company's sources.
+    """
+
+    def __init__(self, figures: Sequence[Figure], calendar: Calendar, grounds: int) -> None:
+        self._figures = figures[:_MOST_TERMS]
+        self._calendar = calendar
+        self._grounds = grounds
+
+    def support(self, value: Value, reply: Text) -> Support | None:
+        """Return the first of the sources that a value follows from, or None."""
+        sources: set[int] | None = None
+        if value.kind in {"money", "count", "number"}:
+            for key in value.keys:
+                if len(key) == 2 and key[0] in {"money", "n"} and not sources:
+                    sources = self._reckoned(key[0], key[1], value, reply)
+        elif value.kind == "duration" and value.keys[0][0] == "sec" and len(value.keys[0]) == 2:
+            sources = self._span(value, value.keys[0][1])
+        elif value.kind == "date":
+            sources = self._day_after(value)
+        elif value.kind == "time" and len(value.keys[0]) == 2:
+            sources = self._time_after(value)
+        if not sources:
+            return None
+        given = sorted(s for s in sources if s != _HERE)
+        return Support(
+            given[0] if given else _HERE, customer=any(s >= self._grounds for s in given), derived=True
+        )
+
+    def _reckoned(self, name: str, amount: Decimal, value: Value, reply: Text) -> set[int] | None:
+        others = [v for v in values_of(reply) if v.first != value.first]
+        named = {key[1] for v in others for key in v.keys if len(key) == 2 and isinstance(key[1], Decimal)}
+        said = {key[1] for v in others for key in v.keys if key[0] == name and len(key) == 2}
+        if any(a != amount and {amount - a, a - amount} & said for a in said):
+            return {_HERE}
+        terms: dict[Decimal, set[int]] = {}
+        for figure in self._figures:
+            if _addable(name, figure, value):
+                for key in figure.value.keys:
+                    if key[0] == name or (name == "money" and key[0] == "n"):
+                        for term in key[1:]:
+                            terms.setdefault(term, set()).add(figure.source)
+        for v in others:
+            if name == "money" or not value.heads or set(v.heads) & set(value.heads):
+                for key in v.keys:
+                    if key[0] == name and len(key) == 2:
+                        terms.setdefault(key[1], set()).add(_HERE)
+        start, end = reply.sentence(value.first)
+        loose = not _RECKONING.isdisjoint(reply.words[start:end])
+        bare = value.kind == "number" and name == "n"
+        for a, sources in terms.items():
+            for b in (amount - a, a - amount):
+                more = terms.get(b)
+                if more is None or b <= 0 or a == amount or (bare and not (a in named and b in named)):
+                    continue
+                if loose or not sources.isdisjoint(more) or a in named or b in named:
+                    return sources | more
+        return self._product(amount, terms, named) if name == "money" and amount > 0 else None
+
+    def _product(
+        self, amount: Decimal, terms: dict[Decimal, set[int]], named: set[Decimal]
+    ) -> set[int] | None:
+        for figure in self._figures:
+            key = figure.value.keys[0]
+            for factor in _factors(key[0], key[1]) if len(key) == 2 else ():
+                for a in (amount / factor, amount * factor):
+                    sources = terms.get(a)
+                    if sources and (figure.source in sources or a in named or key[1] in named):
+                        return sources | {figure.source}
+        for share in map(Decimal, (2, 3, 4)):
+            for a in (amount * share, amount / share):
+                if a in terms and (a in named or share in named):
+                    return terms[a]
+        return None
+
+    def _span(self, value: Value, seconds: Decimal) -> set[int] | None:
+        """A span between two dates or two times that were given."""
+        if seconds % DAY == 0:
+            return set(self._calendar.apart(int(seconds) // DAY) or ())
+        room = HOUR if value.near and seconds >= HOUR else 0
+        times: list[tuple[int, int]] = []
+        for figure in self._figures:
+            for key in figure.value.keys:
+                if key[0] == "time" and len(key) == 3 and (key[2] - key[1]) * 60 == seconds:
+                    return {figure.source}
+                if key[0] == "time" and len(key) == 2:
+                    times.append((key[1], figure.source))
+        for start, source in times[:60]:
+            for end, other in times[:60]:
+                if start != end and 0 <= (end - start) * 60 - seconds <= room:
+                    return {source, other}
+        return None
+
+    def _day_after(self, value: Value) -> set[int] | None:
+        """A date that lies a given number of days after a given date."""
+        for figure in self._figures:
+            for key in figure.value.keys:
+                for span in key[1:] if key[0] == "sec" else ():
+                    if span % DAY == 0 and span <= 400 * DAY:
+                        for wanted in value.keys:
+                            if wanted[0] == "date":
+                                source = self._calendar.after(int(span) // DAY, wanted, value.unit)
+                                if source is not None:
+                                    return {source, figure.source}
+        return None
+
+    def _time_after(self, value: Value) -> set[int] | None:
+        """A time that lies a given span after a given time."""
+        wanted = {key[1] for key in value.keys if key[0] == "time"}
+        spans = [
+            (int(key[1]) // 60, figure.source)
+            for figure in self._figures
+            for key in figure.value.keys
+            if key[0] == "sec" and len(key) == 2 and key[1] < DAY
+        ]
+        for figure in self._figures if spans else ():
+            for key in figure.value.keys:
+                for span, source in spans if key[0] == "time" and len(key) == 2 else ():
+                    if (key[1] + span) % 1440 in wanted:
+                        return {source, figure.source}
+        return None
+
+
+def _addable(name: str, figure: Figure, value: Value) -> bool:
+    """Whether a figure may be a term of a sum that gives the value: money with money, boxes with boxes."""
+    given = figure.value
+    if name == "money" and given.kind == "money":
+        return same_currency(value.unit, given.unit)
+    if given.kind not in {"count", "number"}:
+        return False
+    return name == "money" or not value.heads or not figure.heads.isdisjoint(value.heads)
+
+
+def _factors(name: str, amount: Decimal) -> tuple[Decimal, ...]:
+    """Return by what a price may be multiplied: a count, a span in its own unit, a share."""
+    if name == "percent":
+        found: tuple[Decimal, ...] = (amount / 100, (100 - amount) / 100)
+    elif name == "sec":
+        found = (amount / DAY, amount / WEEK, amount / HOUR)
+    else:
+        found = (amount,) if name in {"n", "bday", "month"} else ()
+    return tuple(f for f in found if f > 0 and f != 1)
