@@ -23,27 +23,56 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    model: str = Field(LOCAL, description="LiteLLM model name; softanswer/local is the embedded model, none writes without one")
-    api_base: str | None = Field(None, description="address of the model's API, where it is not the provider's own")
-    api_key: SecretStr | None = Field(None, description="the model's key, where the provider's usual variable is not set")
-    fallback_models: tuple[str, ...] = Field((), description="models to ask in order when the first fails, comma-separated")
+    model: str = Field(
+        LOCAL,
+        description="LiteLLM model name; softanswer/local is the embedded model, none writes without one",
+    )
+    api_base: str | None = Field(
+        None, description="address of the model's API, where it is not the provider's own"
+    )
+    api_key: SecretStr | None = Field(
+        None, description="the model's key, where the provider's usual variable is not set"
+    )
+    fallback_models: tuple[str, ...] = Field(
+        (), description="models to ask in order when the first fails, comma-separated"
+    )
     local_model: Path | None = Field(None, description="another GGUF file for softanswer/local")
-    prompt: str | None = Field(None, description="prompt version; by default local for the embedded model, else v2")
+    prompt: str | None = Field(
+        None, description="prompt version; by default local for the embedded model, else v2"
+    )
     host: str = Field("127.0.0.1", description="address to listen on; anything but loopback needs keys")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(8080, description="port to listen on")
     workers: Annotated[int, Field(ge=1, le=64)] = Field(1, description="processes that share the port")
     keys: tuple[SecretStr, ...] = Field(
-        (), description="callers' API keys as name:sha256-of-the-key, comma-separated (softanswer key NAME makes one)"
+        (),
+        description="callers' API keys as name:sha256-of-the-key, comma-separated (softanswer key NAME makes one)",
     )
     rate: str = Field("", description="requests allowed per key, e.g. 600/minute; empty: no limit")
-    redis: SecretStr | None = Field(None, description="redis:// address that replicas share for rates and duplicates")
+    redis: SecretStr | None = Field(
+        None, description="redis:// address that replicas share for rates and duplicates"
+    )
     max_body: Annotated[int, Field(ge=1_000)] = Field(1_048_576, description="largest request body in bytes")
-    max_deadline: Annotated[float, Field(ge=1, le=60)] = Field(30.0, description="longest wait a caller may ask for, seconds")
+    max_deadline: Annotated[float, Field(ge=1, le=60)] = Field(
+        30.0, description="longest wait a caller may ask for, seconds"
+    )
     max_concurrency: Annotated[int, Field(ge=1)] = Field(8, description="model calls at once, for each model")
     max_queue: Annotated[int, Field(ge=0)] = Field(32, description="model calls that may wait for each model")
-    max_requests: Annotated[int, Field(ge=1)] = Field(256, description="suggestions under way at once; more are told to come back")
-    drain: Annotated[float, Field(ge=0, le=300)] = Field(20.0, description="seconds that accepted requests get after SIGTERM")
-    cors_origins: tuple[str, ...] = Field((), description="origins of pages that may call the API, comma-separated")
+    max_requests: Annotated[int, Field(ge=1)] = Field(
+        256, description="suggestions under way at once; more are told to come back"
+    )
+    linger: Annotated[float, Field(ge=0, le=60)] = Field(
+        1.0, description="seconds after SIGTERM in which /readyz says no and requests are still taken"
+    )
+    drain: Annotated[float, Field(ge=0, le=300)] = Field(
+        35.0, description="seconds that accepted requests then get; keep it above max_deadline"
+    )
+    traces: str | None = Field(
+        None,
+        description="address for OpenTelemetry traces (OTLP over HTTP), e.g. http://collector:4318/v1/traces",
+    )
+    cors_origins: tuple[str, ...] = Field(
+        (), description="origins of pages that may call the API, comma-separated"
+    )
     log_text: bool = Field(False, description="log redacted texts of conversations (off: none at all)")
 
     @field_validator("keys")
@@ -52,7 +81,9 @@ class Settings(BaseModel):
         for key in keys:
             name, _, digest = key.get_secret_value().partition(":")
             if not name or len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
-                raise ValueError("each key is name:sha256 (64 lower-case hex digits); softanswer key NAME makes one")
+                raise ValueError(
+                    "each key is name:sha256 (64 lower-case hex digits); softanswer key NAME makes one"
+                )
         return keys
 
     @property
@@ -88,7 +119,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         Misconfigured: a variable is unknown or its value cannot be used; names it.
     """
     environ = os.environ if environ is None else environ
-    given = {name[len(PREFIX) :].lower(): value for name, value in environ.items() if name.startswith(PREFIX) and value}
+    given = {
+        name[len(PREFIX) :].lower(): value
+        for name, value in environ.items()
+        if name.startswith(PREFIX) and value
+    }
     for name in _LISTS & set(given):
         given[name] = tuple(part.strip() for part in given[name].split(",") if part.strip())  # type: ignore[assignment]
     try:

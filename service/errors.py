@@ -3,7 +3,7 @@
 SoftanswerError
 +-- BadRequest (4xx: the caller can mend it; names the field and the limit)
 |   +-- Unauthenticated, TooManyRequests, NotFound
-|   +-- PayloadTooLarge, UnsupportedMediaType, UnsupportedLanguage, UnknownPrompt
+|   +-- PayloadTooLarge, SlowBody, UnsupportedMediaType, UnsupportedLanguage, UnknownPrompt
 +-- ModelError (the model or the road to it; never becomes a 5xx of ours: the answer is `degraded`)
 |   +-- ModelTimeout, ModelOverloaded, ModelRefused, ModelUnavailable, ModelMisconfigured, MalformedAnswer
 +-- Misconfigured (the service refuses to start)
@@ -80,6 +80,14 @@ class PayloadTooLarge(BadRequest):
     status = 413
     slug = "payload-too-large"
     title = "The body is too large"
+
+
+class SlowBody(BadRequest):
+    """The body did not arrive in the time that the service waits for one."""
+
+    status = 408
+    slug = "slow-body"
+    title = "The body did not arrive in time"
 
 
 class UnsupportedMediaType(BadRequest):

@@ -13,19 +13,51 @@ from service.errors import (
     MalformedBody,
     NotFound,
     PayloadTooLarge,
+    SlowBody,
     SoftanswerError,
+    TooManyRequests,
+    Unauthenticated,
     UnknownPrompt,
     UnsupportedMediaType,
 )
-from service.logs import log
 
 MEDIA_TYPE = "application/problem+json"
+STATUSES = {
+    error.status: error.title
+    for error in (
+        MalformedBody,
+        Unauthenticated,
+        NotFound,
+        SlowBody,
+        PayloadTooLarge,
+        UnsupportedMediaType,
+        BadRequest,
+        TooManyRequests,
+    )
+}
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string", "description": "urn:softanswer:problem:..., stable"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "field": {"type": "string", "description": "which part of the request"},
+        "limit": {"description": "what would be accepted"},
+        "given": {"description": "what came"},
+        "retry_after": {"type": "integer", "description": "seconds"},
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
+}
 _LIMITS = ("max_length", "min_length", "ge", "le", "gt", "lt", "expected")
 
 
 def problem_response(error: SoftanswerError) -> JSONResponse:
     """Return the response for one of our own errors."""
-    headers = {"Retry-After": str(error.extra["retry_after"])} if "retry_after" in error.extra else None
+    headers = {"Retry-After": str(error.extra["retry_after"])} if "retry_after" in error.extra else {}
+    if error.status == Unauthenticated.status:
+        headers["WWW-Authenticate"] = "Bearer"
     return JSONResponse(error.problem(), error.status, headers, media_type=MEDIA_TYPE)
 
 
@@ -64,7 +96,9 @@ def install(app: FastAPI, max_body: int) -> None:
         kinds = {e["type"] for e in error.errors()}
         media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if request.method == "POST" and media != "application/json":
-            return problem_response(UnsupportedMediaType(f"Content-Type is {media or 'missing'}; send application/json"))
+            return problem_response(
+                UnsupportedMediaType(f"Content-Type is {media or 'missing'}; send application/json")
+            )
         if "json_invalid" in kinds:
             return problem_response(MalformedBody("the body could not be read as JSON"))
         return problem_response(invalid(error.errors()))
@@ -78,16 +112,15 @@ def install(app: FastAPI, max_body: int) -> None:
         if error.status_code == NotFound.status:
             return problem_response(NotFound(f"there is nothing at {request.url.path}"))
         if error.status_code == PayloadTooLarge.status:
-            return problem_response(PayloadTooLarge(f"the body may have {max_body} bytes", field="body", limit=max_body))
+            return problem_response(
+                PayloadTooLarge(f"the body may have {max_body} bytes", field="body", limit=max_body)
+            )
+        if error.status_code == SlowBody.status:
+            return problem_response(SlowBody("the body did not arrive in time"))
         if error.status_code == MalformedBody.status:
             return problem_response(MalformedBody("the body could not be read as JSON"))
         problem = {"type": "about:blank", "title": error.detail, "status": error.status_code}
         return JSONResponse(problem, error.status_code, error.headers, media_type=MEDIA_TYPE)
-
-    @app.exception_handler(Exception)
-    async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
-        log.error("unforeseen", path=request.url.path, error=type(error).__name__)
-        return problem_response(SoftanswerError("the request could not be answered; nothing was sent to anyone"))
 
 
 def _field(place: list[Any]) -> str:

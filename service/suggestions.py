@@ -8,8 +8,8 @@ and where even they do not pass, fewer options come back with the reason.
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Literal, Protocol
@@ -69,7 +69,12 @@ class Rejected:
 
 @dataclass(slots=True)
 class Suggestions:
-    """An answer: the options that passed, and how it came about. Timings are seconds from the start."""
+    """An answer: the options that passed, and how it came about.
+
+    Attributes:
+        timings: seconds from the start to each event.
+        spent: seconds by stage; `model` is the time in which there was nothing to do but wait for it.
+    """
 
     situation: Situation
     prompt: str
@@ -83,6 +88,9 @@ class Suggestions:
     rounds: int = 0
     usage: dict[str, float] = field(default_factory=lambda: {"prompt_tokens": 0, "completion_tokens": 0})
     timings: dict[str, float] = field(default_factory=dict)
+    spent: dict[str, float] = field(
+        default_factory=lambda: dict.fromkeys(("situation", "prompt", "model", "check", "compose"), 0.0)
+    )
 
     @property
     def rejected_by_rule(self) -> dict[str, int]:
@@ -168,6 +176,7 @@ class _Run:
             situation, prompt.version, gateway.model if gateway else "none", conversation.for_message
         )
         self._mark("situation")
+        self.answer.spent["situation"] = time.monotonic() - self.started
 
     @property
     def open(self) -> list[Choice]:
@@ -186,7 +195,8 @@ class _Run:
         running = len(tasks)
         try:
             while running:
-                item = await queue.get()
+                with self._spending("model"):
+                    item = await queue.get()
                 if item is None:
                     running -= 1
                 elif isinstance(item, ModelError):
@@ -206,7 +216,8 @@ class _Run:
     ) -> None:
         """Ask once and put each candidate on the queue as it completes; always ends with None."""
         try:
-            rendered = self.prompt.render(self.conversation, self.answer.situation, choices, findings)
+            with self._spending("prompt", instead_of="model"):
+                rendered = self.prompt.render(self.conversation, self.answer.situation, choices, findings)
             self.answer.dropped_messages = max(self.answer.dropped_messages, rendered.dropped)
             parser = self.prompt.parser(choices)
             by_move = {choice.move.id: choice for choice in choices}
@@ -230,7 +241,8 @@ class _Run:
         events: list[Event] = []
         for choice in self.open:
             for variant in range(_VARIANTS):
-                text = holding.compose(choice.move, self.answer.situation, self.scene, variant)
+                with self._spending("compose"):
+                    text = holding.compose(choice.move, self.answer.situation, self.scene, variant)
                 event = self._judge(choice, text, "composed")
                 if isinstance(event, Suggestion):
                     events.append(event)
@@ -245,8 +257,11 @@ class _Run:
         self.answer.missing += self.answer.situation.unanswered
         self._mark("total")
 
-    def _judge(self, choice: Choice, text: str, origin: Literal["model", "composed"]) -> Suggestion | Rejected:
-        verdict: Verdict = check(text, self.scene, self.rules)
+    def _judge(
+        self, choice: Choice, text: str, origin: Literal["model", "composed"]
+    ) -> Suggestion | Rejected:
+        with self._spending("check"):
+            verdict: Verdict = check(text, self.scene, self.rules)
         reply = Text(text)
         unfit = None
         if not verdict.blocked:
@@ -255,7 +270,9 @@ class _Run:
             elif origin == "model":
                 unfit = fitness.unfit(text, self.answer.situation, self.scene)
         if verdict.blocked or unfit or choice.move.id in self.filled:
-            rejected = Rejected(text, choice.move.id, origin, verdict.findings, unfit or "a move already filled")
+            rejected = Rejected(
+                text, choice.move.id, origin, verdict.findings, unfit or "a move already filled"
+            )
             self.answer.rejected.append(rejected)
             return rejected
         self.filled[choice.move.id] = reply
@@ -281,6 +298,18 @@ class _Run:
             self.answer.degraded.append(error.reason)
         # A malformed answer is worth one re-ask; whatever else failed was already retried by the gateway.
         self.hopeless = self.hopeless or not isinstance(error, MalformedAnswer)
+
+    @contextmanager
+    def _spending(self, stage: str, *, instead_of: str | None = None) -> Iterator[None]:
+        """Count the time of a block as a stage's; `instead_of` names a stage that counts it too, being waited in."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            seconds = time.monotonic() - began
+            self.answer.spent[stage] += seconds
+            if instead_of:
+                self.answer.spent[instead_of] -= seconds
 
     def _mark(self, name: str) -> None:
         self.answer.timings[name] = round(time.monotonic() - self.started, 4)
