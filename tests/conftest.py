@@ -9,6 +9,7 @@ os.environ["DISABLE_AIOHTTP_TRANSPORT"] = "True"
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -35,5 +36,9 @@ def fake_provider_process():
 def fake_provider(fake_provider_process):
     """A client of a fake provider that has seen nothing yet; `GET /control` tells what it saw."""
     with httpx.Client(base_url=fake_provider_process) as client:
+        # What an earlier test left hanging must be over before the counting starts anew.
+        end = time.monotonic() + 5
+        while client.get("/control").json()["open"] and time.monotonic() < end:
+            time.sleep(0.01)
         client.delete("/control")
         yield client

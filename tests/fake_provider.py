@@ -70,12 +70,13 @@ class Behaviour:
 
 class FakeProvider:
     def __init__(self):
+        self.open = 0
         self.reset()
 
     def reset(self):
         self.base = Behaviour()
         self.calls = Counter()
-        self.open = self.most_open = self.hung_up = 0
+        self.most_open = self.hung_up = 0
         self.bodies = []
 
     async def serve(self, reader, writer):
