@@ -60,13 +60,14 @@ def read_cases(path: str | Path) -> Iterator[Case]:
     Raises:
         BadRequest: a line is no case; names file and line.
     """
-    with Path(path).open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                try:
-                    yield Case.model_validate(json.loads(line))
-                except (ValidationError, json.JSONDecodeError) as error:
-                    first = str(error).splitlines()[0]
-                    raise BadRequest(
-                        f"{path}, line {number} is no labelled case: {first}", line=number
-                    ) from None
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRequest(f"{path} cannot be read: {error}") from None
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield Case.model_validate(json.loads(line))
+            except (ValidationError, json.JSONDecodeError) as error:
+                first = str(error).splitlines()[0]
+                raise BadRequest(f"{path}, line {number} is no labelled case: {first}", line=number) from None
