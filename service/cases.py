@@ -61,7 +61,7 @@ def read_cases(path: str | Path) -> Iterator[Case]:
         BadRequest: a line is no case; names file and line.
     """
     try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        lines = Path(path).read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BadRequest(f"{path} cannot be read: {error}") from None
     for number, line in enumerate(lines, 1):
