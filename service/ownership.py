@@ -1,0 +1,81 @@
+"""Whether a reply owns the matter (says sorry, takes it on, does something next), and what the grounds explain."""
+
+from service.rule import Hit
+from service.scene import Scene
+from service.text import Text
+
+_SORRY = frozenset(
+    "sorry apologise apologize apologies apology apologising apologizing apologised apologized forgive regret".split()
+)
+_EFFORT = frozenset(
+    "look check find ask chase follow see sort get fix put make send call contact try bring raise take speak talk keep"
+    " come let arrange go pass start work dig pull open review read trace track help write stay do update report push"
+    " investigate confirm hold add note tell explain give set share learn figure message compare request offer refund"
+    " double cancel change book clear flag move stop run own swap replace correct walk order recheck re".split()
+)
+_BETWEEN = frozenset(
+    "now just also gladly personally happily then first still certainly definitely of course right away immediately"
+    " to be going and go straight".split()
+)
+_PROMISES = frozenset("will would can shall could".split())
+# Words that carry no cause: they do not count when a cause is looked up in the grounds.
+_EMPTY = frozenset(
+    "a an the our my your this that these those it its we i you they them us to of in on at for with from by and or but"
+    " is are was were be been being has have had do does did not no so as than then there here due because owing"
+    " account result reason reasons caused cause given since thanks down some any all more most very quite rather"
+    " just only really currently unfortunately today now right lately recently still which who what when while will"
+    " would can could may might am into up out about over off too much many lot lots also even get got gets make made"
+    " team things thing time bit little such please sorry means meant".split()
+)
+_STEM = 5
+
+
+def owns(reply: Text) -> bool:
+    """Whether the reply apologises or says what the agent does next."""
+    words = reply.words
+    if not _SORRY.isdisjoint(words):
+        return True
+    return acts(reply)
+
+
+def acts(reply: Text) -> bool:
+    """Whether the reply says what the agent does next: "I'll find out", "let me check", "shall I ask them?"."""
+    words = reply.words
+    for i, word in enumerate(words[:-2]):
+        if word == "let" and words[i + 1] in {"me", "us"} and words[i + 2] != "know":
+            return True
+        if word not in {"i", "we"}:
+            continue
+        before = words[i - 1] if i else ""
+        after = words[i + 1]
+        if (
+            after in _PROMISES
+            or before in {"shall", "may", "can", "could"}
+            or after == "am"
+            or after == "are"
+        ):
+            for nearby in words[i + 1 : i + 7]:
+                if nearby in _EFFORT or (
+                    nearby.endswith("ing") and (nearby[:-3] in _EFFORT or nearby[:-3] + "e" in _EFFORT)
+                ):
+                    return True
+                if nearby in {"not", ".", ",", "?", "!"}:
+                    break
+    return False
+
+
+def explained_by_grounds(reply: Text, scene: Scene, hit: Hit) -> bool:
+    """Whether the cause that the hit names stands in the grounds, and the reply owns the matter as well."""
+    if not scene.conversation or not scene.ground_words:
+        return False
+    start, end = reply.clause(hit.first)
+    causes = {
+        w[:_STEM]
+        for w in reply.words[hit.first : max(hit.last, min(end, hit.last + 2))]
+        if w not in _EMPTY and w.isalnum()
+    }
+    del start
+    if not causes:
+        return False
+    known = {word[:_STEM] for word in scene.ground_words}
+    return 2 * len(causes & known) >= len(causes) and owns(reply)
