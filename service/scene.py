@@ -90,6 +90,11 @@ class Scene:
         return _words(self.grounds)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first five letters of every word that the grounds or the customer used."""
+        return frozenset(word[:5] for words in (self.ground_words, self.customer_words) for word in words)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Lower-case words of the names that are known: brand, agent, customer, teams, products, glossary."""
         if not self.conversation:
