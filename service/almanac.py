@@ -13,6 +13,7 @@ class Calendar:
         dated = [(f, key) for f in figures for key in f.value.keys if key[0] == "date"]
         years = {key[1] for _, key in dated if key[1]}
         months = {key[2] for _, key in dated if key[2]}
+        self.months = frozenset(months)
         self._year = years.pop() if len(years) == 1 else None
         self._month = months.pop() if len(months) == 1 else None
         self.days: dict[date, int] = {}

@@ -1,12 +1,13 @@
 """Times of day: "2 pm", "14:06", "quarter past nine", "half eight", "noon"."""
 
 from service.dates import WEEKDAYS
-from service.numerals import Number, number_at
+from service.numerals import NO_TIME, Number, number_at
 from service.text import Text
 from service.units import SPANS, bag
 from service.value import STOP_WORDS, Key, Value, marked, word_at
 
 _CLOCK_BEFORE = bag("at by before after until till til between around from since past about")
+_SURELY_CLOCK = bag("at by until till til between from since")
 _DAY_PARTS = bag("morning afternoon evening night noon tonight today tomorrow sharp oclock on in am pm")
 
 
@@ -38,11 +39,13 @@ def read_clock(text: Text, first: int, low: Number | None, number: Number, symbo
             return to
     before = word_at(words, first - 1)
     bare = number.amount == int(number.amount) and 0 < number.amount <= 24 and not number.decimals
-    if not sure and number.clock < 0:
+    around_noon = low is not None and bare and low.clock < 0 and number.amount < low.amount <= 12
+    if not sure and number.clock < 0 and not around_noon:
         follows = after not in SPANS and (
             after in _DAY_PARTS or after in STOP_WORDS or not after.isalnum() or after in WEEKDAYS
         )
-        if not (bare and before in _CLOCK_BEFORE and follows):
+        single = low is None and number.spelled and number.amount == 1
+        if single or not (bare and before in _CLOCK_BEFORE and follows):
             return None
     elif number.clock < 0 and not bare:
         return None
@@ -58,7 +61,7 @@ def read_clock(text: Text, first: int, low: Number | None, number: Number, symbo
     keys: tuple[Key, ...] = tuple(("time", t) for t in ends[0])
     if low:
         keys = tuple(("time", a, b) for a in ends[0] for b in ends[1] if (b - a) % 1440 <= 720)
-    if not sure and ":" not in text.quote(first, number.last):
+    if not sure and before not in _SURELY_CLOCK and ":" not in text.quote(first, number.last):
         amounts = (low.amount, number.amount) if low else (number.amount,)
         keys += (("any", *amounts),)
     return marked(text, "time", first, last, keys, spelled=number.spelled)
@@ -71,6 +74,8 @@ def clock_minutes(number: Number, half: str) -> tuple[int, ...]:
         return (at % 720,)
     if half == "pm":
         return (at % 720 + 720,)
+    if at == NO_TIME:
+        return (NO_TIME,)
     exact = at >= 780 or (at < 60 and number.clock >= 0)
     return (at % 1440,) if exact else (at % 720, at % 720 + 720)
 

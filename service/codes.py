@@ -58,7 +58,7 @@ _TLDS = bag(
     " site cloud support example test local help ly gl co me page link tech bank email chat health travel"
 )
 _EVERYDAY = bag(
-    "3d 4k 8k 2g 3g 4g 5g mp3 mp4 b2b b2c 2fa a4 a5 a3 covid19 h1 h2 w2 24x7 1to1 50s 60s 70s 80s 90s 101"
+    "1d 2d 3d 4k 8k 2g 3g 4g 5g mp3 mp4 b2b b2c 2fa a4 a5 a3 covid19 h1 h2 w2 24x7 1to1 50s 60s 70s 80s 90s 101"
 )
 
 
@@ -130,7 +130,8 @@ def _shape(chunk: str) -> tuple[str, str] | None:
     """Return kind and canonical form of an identifier, or None for an ordinary word or number."""
     body = chunk.strip(_EDGE)
     if len(body) < 3:
-        return None
+        seat = len(body) == 2 and body[0].isdigit() and "A" <= body[1] <= "Z"
+        return ("code", body) if seat and body.lower() not in _EVERYDAY else None
     if "@" in body:
         mail = _MAIL.fullmatch(body)
         return ("mail", body.lower()) if mail else None
@@ -176,7 +177,10 @@ def _is_code(body: str) -> bool:
     for part in parts:
         number = _NUMBER.fullmatch(part)
         if number:
-            tail = number.group(1).lower()
+            tail = number.group(1)
+            if len(tail) == 1 and tail.isupper() and tail != "K":
+                return True  # a seat, a flat
+            tail = tail.lower()
             if tail and tail not in _SUFFIXES:
                 return not (len(part) <= 3 and part.islower())
             digits += len(part) - len(tail)

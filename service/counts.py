@@ -72,6 +72,8 @@ def read_count(text: Text, first: int, low: Number | None, number: Number) -> Va
         keys.append(keyed("money", low.amount if low else None, amount))
         if number.clock >= 0 and not low:
             keys += [("time", m) for m in clock_minutes(number, "")]
+    if not heads and integer and len(digits) >= 3:
+        keys.append(("code", digits))
     if not heads or number.decimals == 2:
         keys.append(("any", *reversed(bare_amounts)))
     if heads and heads[0] in {"day", "week", "hour"} and not number.decimals:

@@ -148,7 +148,8 @@ def _day_number(words: list[str], i: int) -> tuple[int, int, bool] | None:
     """Return (day of the month, index after it, whether it is an ordinal)."""
     word = _at(words, i)
     found = _DAY.fullmatch(word)
-    if found and 1 <= int(found.group(1)) <= 31:
+    # No month has a 72nd, but who writes "the 72nd" names a day nonetheless: one that nothing can support.
+    if found and (1 <= int(found.group(1)) <= 31 or found.group(2)):
         return int(found.group(1)), i + 1, bool(found.group(2))
     if word in ORDINALS:
         return ORDINALS[word], i + 1, True
@@ -222,7 +223,8 @@ def _day_month(text: Text, i: int) -> tuple[tuple[Day, ...], int] | None:
 _AFTER_A_DAY = bag(
     "and or at by to until till til in on is was will it we you i the that this with for from of as so but when if which where"
     " has had been would came then still between before after because since while they he she there your our my its not a"
-    " am are did does do can could should latest already via through"
+    " am are did does do can could should latest already via through stays stay works work turns costs nor neither either fits fit"
+    " suits suit goes remains stands counts applies falls holds"
 )
 
 

@@ -13,11 +13,17 @@ from service.units import DAY, HOUR, WEEK, bag, same_currency
 from service.value import Figure, Support, Value
 from service.values import values_of
 
+MONEY_HEADS = bag(
+    "price cost fee amount pay paid charge charged payment total bill billed rent fare balance deposit refund refunded"
+    " deducted tax subtotal salary credit money sum rate owe owed spent"
+)
+"""Stems of words that make a bare number beside them an amount of money."""
 _RECKONING = bag(
     "together total all altogether sum less minus plus leaves left leaving remaining rest difference gap delta too extra saves"
     " save saving cheaper lower higher makes make come comes combined twice double half overcharged overpaid short favor favour"
-    " surplus instead rather versus against between owed overcharge shortfall"
+    " spare more up down raised rise rises rose grew increase increased surplus instead rather versus against between owed overcharge shortfall"
 )
+_LIMIT = bag("until till til by through latest within up last end ends expires due deadline valid to")
 # Beyond this many figures chance alone would make every sum come out; the first ones are the conversation's own.
 _MOST_TERMS = 300
 _HERE = -1  # the reply itself as a source
@@ -41,13 +47,15 @@ class Derivation:
         """Return the first of the sources that a value follows from, or None."""
         sources: set[int] | None = None
         if value.kind in {"money", "count", "number"}:
-            for key in value.keys:
-                if len(key) == 2 and key[0] in {"money", "n"} and not sources:
-                    sources = self._reckoned(key[0], key[1], value, reply)
+            readings = [key for key in value.keys if len(key) == 2 and key[0] in {"money", "n"}]
+            if value.kind == "number" and readings:
+                readings.append(("money", readings[0][1]))
+            for name, amount in readings:
+                sources = sources or self._reckoned(name, amount, value, reply)
         elif value.kind == "duration" and value.keys[0][0] == "sec" and len(value.keys[0]) == 2:
             sources = self._span(value, value.keys[0][1])
         elif value.kind == "date":
-            sources = self._day_after(value)
+            sources = self._day_after(value, reply)
         elif value.kind == "time" and len(value.keys[0]) == 2:
             sources = self._time_after(value)
         if not sources:
@@ -60,7 +68,8 @@ class Derivation:
     def _reckoned(self, name: str, amount: Decimal, value: Value, reply: Text) -> set[int] | None:
         others = [v for v in values_of(reply) if v.first != value.first]
         named = {key[1] for v in others for key in v.keys if len(key) == 2 and isinstance(key[1], Decimal)}
-        said = {key[1] for v in others for key in v.keys if key[0] == name and len(key) == 2}
+        alike = [v for v in others if name != "money" or same_currency(v.unit, value.unit)]
+        said = {key[1] for v in alike for key in v.keys if key[0] == name and len(key) == 2}
         if any(a != amount and {amount - a, a - amount} & said for a in said):
             return {_HERE}
         terms: dict[Decimal, set[int]] = {}
@@ -71,19 +80,23 @@ class Derivation:
                         for term in key[1:]:
                             terms.setdefault(term, set()).add(figure.source)
         for v in others:
-            if name == "money" or not value.heads or set(v.heads) & set(value.heads):
+            if (
+                same_currency(v.unit, value.unit)
+                if name == "money"
+                else not value.heads or set(v.heads) & set(value.heads)
+            ):
                 for key in v.keys:
                     if key[0] == name and len(key) == 2:
                         terms.setdefault(key[1], set()).add(_HERE)
         start, end = reply.sentence(value.first)
         loose = not _RECKONING.isdisjoint(reply.words[start:end])
-        bare = value.kind == "number" and name == "n"
         for a, sources in terms.items():
             for b in (amount - a, a - amount):
                 more = terms.get(b)
-                if more is None or b <= 0 or a == amount or (bare and not (a in named and b in named)):
+                if more is None or b <= 0 or a == amount:
                     continue
-                if loose or not sources.isdisjoint(more) or a in named or b in named:
+                both = (a in named) + (b in named)
+                if both == 2 or (loose and (both or value.kind != "number")):
                     return sources | more
         return self._product(amount, terms, named) if name == "money" and amount > 0 else None
 
@@ -113,16 +126,19 @@ class Derivation:
             for key in figure.value.keys:
                 if key[0] == "time" and len(key) == 3 and (key[2] - key[1]) * 60 == seconds:
                     return {figure.source}
-                if key[0] == "time" and len(key) == 2:
-                    times.append((key[1], figure.source))
+                if key[0] == "time":
+                    times += ((minutes, figure.source) for minutes in key[1:])
         for start, source in times[:60]:
             for end, other in times[:60]:
                 if start != end and 0 <= (end - start) * 60 - seconds <= room:
                     return {source, other}
         return None
 
-    def _day_after(self, value: Value) -> set[int] | None:
-        """A date that lies a given number of days after a given date."""
+    def _day_after(self, value: Value, reply: Text) -> set[int] | None:
+        """A last day that lies a given number of days after a given date."""
+        start, end = reply.clause(value.first)
+        if _LIMIT.isdisjoint(reply.words[start:end]):
+            return None
         for figure in self._figures:
             for key in figure.value.keys:
                 for span in key[1:] if key[0] == "sec" else ():
@@ -135,7 +151,7 @@ class Derivation:
         return None
 
     def _time_after(self, value: Value) -> set[int] | None:
-        """A time that lies a given span after a given time."""
+        """A time that lies a given span after or before a given time."""
         wanted = {key[1] for key in value.keys if key[0] == "time"}
         spans = [
             (int(key[1]) // 60, figure.source)
@@ -146,7 +162,7 @@ class Derivation:
         for figure in self._figures if spans else ():
             for key in figure.value.keys:
                 for span, source in spans if key[0] == "time" and len(key) == 2 else ():
-                    if (key[1] + span) % 1440 in wanted:
+                    if (key[1] + span) % 1440 in wanted or (key[1] - span) % 1440 in wanted:
                         return {source, figure.source}
         return None
 
@@ -158,7 +174,9 @@ def _addable(name: str, figure: Figure, value: Value) -> bool:
         return same_currency(value.unit, given.unit)
     if given.kind not in {"count", "number"}:
         return False
-    return name == "money" or not value.heads or not figure.heads.isdisjoint(value.heads)
+    if name == "money":
+        return not figure.heads.isdisjoint(MONEY_HEADS) or any(key[0] == "money" for key in given.keys)
+    return given.kind == "number" or not value.heads or not figure.heads.isdisjoint(value.heads)
 
 
 def _factors(name: str, amount: Decimal) -> tuple[Decimal, ...]:

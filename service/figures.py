@@ -12,18 +12,15 @@ from functools import cached_property
 from service.almanac import Calendar
 from service.codes import plain
 from service.dates import ORDINALS
-from service.derivation import Derivation
+from service.derivation import MONEY_HEADS, Derivation
 from service.spans import ONE_SPAN
 from service.text import Text
 from service.units import DAY, HOUR, MEASURE_NAMES, MINUTE, WEEK, bag, same_currency, stem
 from service.value import STOP_WORDS, Figure, Key, Support, Value
 from service.values import values_of
 
-_MONEY_HEADS = bag(
-    "price cost fee amount pay paid charge charged payment total bill billed rent fare balance deposit refund refunded"
-    " deducted tax subtotal salary credit money sum rate owe owed spent"
-)
 _CODES = frozenset({"code", "phone", "link", "mail", "tail"})
+_RUN = re.compile(r"[0-9]{3,}")
 _MORE = re.compile(r"\(\+([0-9]{1,6}) more\)")
 _WORD = Value("code", 0, 1, ())
 
@@ -66,6 +63,8 @@ class Figures:
     def support(self, value: Value, reply: Text) -> Support | None:
         """Return what supports a value of a reply, the company's grounds before the customer's words, or None."""
         given = self._given(value, reply)
+        if given is None and value.kind == "money" and self._otherwise(value):
+            return None
         if given is None or given.customer:
             derived = self._derivation.support(value, reply)
             if given is None or (derived and not derived.customer):
@@ -128,22 +127,30 @@ class Figures:
             else:
                 yield from (f for f in index.get(key, ()) if _fits(value, f, key))
                 if len(key) == 3:
-                    yield from self._both_ends(key)
+                    yield from self._both_ends(key, apart=value.side == "from")
         if value.kind == "weekday":
             yield from self.calendar.undated
         if len(value.keys[0]) == 2:
-            if value.kind in {"money", "percent", "duration", "count"}:
+            if value.kind in {"percent", "duration", "count"}:
                 yield from self._named(value, reply)
             if value.kind in {"count", "number"}:
                 yield from self._counted(value, reply)
-        if value.near or (value.spelled and value.kind == "money"):
+        if (value.near and (value.kind in {"duration", "time"} or not value.side)) or (
+            value.spelled and value.kind == "money"
+        ):
             yield from self._near(value)
 
-    def _both_ends(self, key: Key) -> Iterator[Figure]:
-        """A range whose two ends one source gives apart ("from $10" ... "at most $15")."""
+    def _otherwise(self, value: Value) -> bool:
+        """Whether this very amount was given, but in another currency."""
+        return any(figure.value.kind == "money" for figure in self._index.get(value.keys[0], ()))
+
+    def _both_ends(self, key: Key, *, apart: bool) -> Iterator[Figure]:
+        """A range whose two ends one source gives apart ("rose from $10 to $15"), or two, if need be."""
         lows = {f.source for f in self._index.get((key[0], key[1]), ()) if not f.part}
         yield from (
-            f for f in self._index.get((key[0], key[2]), ()) if lows and not f.part and f.source in lows
+            f
+            for f in self._index.get((key[0], key[2]), ())
+            if lows and not f.part and (apart or f.source in lows)
         )
 
     def _dates(self, key: Key, weekday: str) -> Iterator[Figure]:
@@ -151,7 +158,9 @@ class Figures:
         if month is None:
             figures = self._index.get(("day", day), [])
         else:
-            figures = self._index.get(("date", month, day), []) + self._index.get(("bare day", day), [])
+            figures = self._index.get(("date", month, day), [])
+            if not self.calendar.months or month in self.calendar.months:
+                figures = figures + self._index.get(("bare day", day), [])
         for figure in figures:
             if year and not _year_fits(figure.value, year):
                 continue
@@ -175,8 +184,8 @@ class Figures:
         """Counts that were given otherwise: as "the four of them", as a fourth, as the length of a list."""
         amount = value.keys[0][1]
         before = reply.words[value.first - 1] if value.first else ""
-        if amount <= 12 and before in {"the", "these", "those", "your", "all"}:
-            yield from self._index.get(("n", amount), ())
+        if before in {"the", "these", "those", "your", "all"}:
+            yield from self._index.get(("any" if amount > 12 else "n", amount), ())
         yield from self._index.get(("ordinal", amount), ())
         yield from self._index.get(("length", amount), ())
 
@@ -201,6 +210,8 @@ class Figures:
             low, high = amount, amount + Decimal("0.99")
         else:
             digits = str(int(amount))
+            if amount != int(amount) or amount.as_tuple().exponent:
+                digits = "1"
             unit = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
             if name == "sec":
                 unit = next(Decimal(u) for u in (WEEK, DAY, HOUR, MINUTE, 1) if amount % u == 0)
@@ -246,6 +257,8 @@ def _filed(value: Value, heads: frozenset[str]) -> Iterator[tuple[Key, str]]:
             form = key[1]
             if name in {"code", "phone"}:
                 yield ("tail", form[-4:]), ""
+                yield ("tail", form[-3:]), ""
+                yield from ((("code", run), "") for run in _RUN.findall(form) if run != form)
                 yield ("digits", "".join(c for c in form if c.isdigit())[-7:]), ""
             elif name in {"link", "mail"}:
                 yield ("site", form.partition("/")[0].rpartition("@")[2]), ""
@@ -257,8 +270,9 @@ def _filed_amount(key: Key, value: Value, heads: frozenset[str]) -> Iterator[tup
     yield key, ""
     name, *amounts = key
     if len(amounts) == 2:
-        yield (name, amounts[0]), "low"
-        yield (name, amounts[1]), "high"
+        apart = value.side == "from"
+        yield (name, amounts[0]), "" if apart else "low"
+        yield (name, amounts[1]), "" if apart else "high"
     if name == "sec":
         size = next(u for u in (DAY, HOUR, MINUTE, 1) if amounts[-1] % u == 0)
         amounts = [a / size for a in amounts]
@@ -269,7 +283,7 @@ def _filed_amount(key: Key, value: Value, heads: frozenset[str]) -> Iterator[tup
             yield ("any", amounts[1]), ""
     if name == "n" and value.kind in {"count", "number"}:
         yield ("bare", *amounts), ""
-        if not heads.isdisjoint(_MONEY_HEADS):
+        if not heads.isdisjoint(MONEY_HEADS):
             yield ("money", *amounts), ""
 
 
@@ -279,7 +293,7 @@ def _fits(value: Value, figure: Figure, key: Key) -> bool:
     if name == "money" and not same_currency(value.unit, given.unit if given.kind == "money" else ""):
         return False
     if name == "n" and value.kind == "count":
-        return not figure.heads.isdisjoint(value.heads)
+        return not figure.heads.isdisjoint(value.heads) or "time" in figure.value.heads
     return figure.part != "low" or name == "time" or value.side == "least"
 
 

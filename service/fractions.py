@@ -25,7 +25,8 @@ def read_fraction(text: Text, i: int) -> Value | None:
             return clock_value(text, i, int(hour.amount) * 60 + sign * _MINUTES_AWAY[word], hour.last)
     if word == "quarter":
         return read_quarter(text, i)
-    if word_at(words, at) in NUMBER_WORDS and word_at(words, i - 1) not in {"a", "an", "and"}:
+    after = word_at(words, at)
+    if (after in NUMBER_WORDS or after.isdigit()) and word_at(words, i - 1) not in {"a", "an", "and"}:
         hour = number_at(words, at)
         if hour and 0 < hour.amount <= 12:
             return clock_value(text, i, int(hour.amount) * 60 + 30, hour.last)

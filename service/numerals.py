@@ -40,6 +40,8 @@ _TENS = {
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 NUMBER_WORDS = _SMALL.keys() | _TENS.keys()
 _FIGURE = re.compile(r"([$£€¥₹]?)([0-9]+(?:[.,:/][0-9]+)*)([a-z]*)(%?)")
+NO_TIME = 9999
+"""Minutes of a time that no clock shows ("25:15")."""
 _HALF = Decimal("0.5")
 
 
@@ -101,8 +103,9 @@ def _figure(body: str, last: int) -> Number | None:
     if ":" in body:
         pieces = body.split(":")
         hour, minute = pieces[0], pieces[1]
-        if hour.isdigit() and minute.isdigit() and len(hour) <= 2 and int(hour) < 25 and int(minute[:3]) < 60:
-            return Number(Decimal(-1), last, clock=int(hour) * 60 + int(minute))
+        if hour.isdigit() and minute.isdigit() and len(hour) <= 2 and len(minute) == 2:
+            real = int(hour) < 25 and int(minute) < 60
+            return Number(Decimal(-1), last, clock=int(hour) * 60 + int(minute) if real else NO_TIME)
         return None
     mark = "," if body.rfind(",") > body.rfind(".") else "."
     other = "." if mark == "," else ","

@@ -97,11 +97,25 @@ def read_span(text: Text, i: int) -> Value | None:
     amounts = [amount]
     if words[last : last + 3] == ["and", "a", "half"]:
         amounts, last = [amount + Decimal("0.5")], last + 3
+    elif word == "hour" and word_at(words, last) == "and" and (rest := _minutes_on(words, last + 1)):
+        return marked(
+            text, "duration", max(first, 0), rest[1], (("sec", HOUR * amount + rest[0]),), spelled=True
+        )
     elif words[last : last + 2] in (["or", "two"], ["or", "so"]):
         amounts = [amount, Decimal(2)] if words[last + 1] == "two" else amounts
         last += 2
     return marked(
         text, "duration", max(first, 0), last, span_keys(amounts, word, office=office), spelled=True
+    )
+
+
+def _minutes_on(words: list[str], i: int) -> tuple[Decimal, int] | None:
+    """Return the seconds of "20" or "twenty minutes" after "an hour and", and the index after them."""
+    number = number_at(words, i) if i < len(words) else None
+    if number is None or not 1 <= number.amount < 60 or number.symbol or number.decimals:
+        return None
+    return number.amount * 60, number.last + (
+        word_at(words, number.last) in {"minutes", "minute", "mins", "min"}
     )
 
 

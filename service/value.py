@@ -23,7 +23,8 @@ class Value(NamedTuple):
         unit: currency of money ("" if none is named); weekday 0-6 said together with a date, as text.
         heads: stems of the nouns that a count counts, or of the label before a number.
         near: whether it is said to be rough ("about", "or so").
-        side: "most" or "least" where it is said to be a bound, else "".
+        side: "most" or "least" where it is said to be a bound, "from" where a range is a change from one figure to
+            another, else "".
         spelled: whether it is in words.
     """
 
@@ -50,6 +51,23 @@ _ROUGH_AFTER = (
     ["odd"],
     ["or", "more"],
 )
+_ASKING = [
+    [w]
+    for w in (
+        "ask",
+        "asked",
+        "asking",
+        "know",
+        "hear",
+        "talk",
+        "worried",
+        "sorry",
+        "write",
+        "wrote",
+        "out",
+        "look",
+    )
+]
 _ROUGH_BEFORE = (
     ["more", "than"],
     ["less", "than"],
@@ -77,7 +95,12 @@ def word_at(words: list[str], i: int) -> str:
 def _marks(words: list[str], first: int, last: int) -> tuple[bool, str]:
     """Return whether a value is said to be rough, and which bound it is said to be."""
     before = words[max(0, first - 3) : first]
-    near = any(w in _ROUGH for w in before[-2:]) or words[last : last + 2] in _ROUGH_AFTER
+    near = (
+        bool(before)
+        and before[-1] in _ROUGH
+        and before[-2:-1] not in _ASKING
+        or words[last : last + 2] in _ROUGH_AFTER
+    )
     near = near or words[last : last + 1] in _ROUGH_AFTER or before[-2:] in _ROUGH_BEFORE
     if before[-2:] == ["more", "than"] or any(w in {"least", "earliest", "over", "minimum"} for w in before):
         return near, "least"
@@ -94,8 +117,7 @@ def marked(text: Text, kind: Kind, first: int, last: int, keys: tuple[Key, ...],
     """Return a value with what its surroundings say of it: rough or not, which bound, both ends of "from ... to"."""
     near, side = _marks(text.words, first, last)
     if len(keys[0]) == 3 and word_at(text.words, first - 1) == "from":
-        # "raised from 30 to 60 days" gives both figures, not what lies between them.
-        keys += tuple((k[0], k[1]) for k in keys) + tuple((k[0], k[2]) for k in keys if len(k) == 3)
+        side = "from"
     return Value(kind, first, last, keys, near=near, side=side, **more)  # type: ignore[arg-type]
 
 

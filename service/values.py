@@ -10,7 +10,7 @@ from decimal import Decimal
 from service.amounts import read_money, read_percent
 from service.clock import read_clock, read_noon
 from service.codes import codes_in
-from service.counts import read_count
+from service.counts import nouns_behind, read_count
 from service.dates import MONTHS, ORDINALS, RELATIVE, WEEKDAYS, Day, days_at, glue
 from service.days import read_date, read_month, read_relative, read_slashed, read_weekday
 from service.fractions import read_fraction, read_some
@@ -72,7 +72,8 @@ def _range(text: Text, low: Value, high: Value) -> Value | None:
     keys = tuple(
         (a[0], a[1], b[1]) for a in low.keys for b in high.keys if a[0] == b[0] and len(b) == 2 and rising
     )
-    return high._replace(first=low.first, keys=keys, unit=low.unit or high.unit) if keys else None
+    side = "from" if word_at(text.words, low.first - 1) == "from" else high.side
+    return high._replace(side=side, first=low.first, keys=keys, unit=low.unit or high.unit) if keys else None
 
 
 def _figure(text: Text, i: int) -> Value | None:
@@ -88,7 +89,10 @@ def _figure(text: Text, i: int) -> Value | None:
     if number.parts:
         return read_slashed(text, i, number)
     if number.suffix in {"st", "nd", "rd", "th"}:
-        return None
+        heads = nouns_behind(words, number.last)
+        return (
+            Value("count", i, number.last, (("ordinal", int(number.amount)),), heads=heads) if heads else None
+        )
     if number.spelled and number.amount < 10 and number.last == i + 1:
         digits, last = digits_spelled(words, i)
         if len(digits) >= 3:
@@ -134,6 +138,12 @@ def _low_end(text: Text, i: int, number: Number) -> tuple[Number | None, Number,
             upward = (
                 number.clock >= 0
                 or number.amount < high.amount
+                or (
+                    number.amount <= 12
+                    and number.amount != high.amount
+                    and sep != "or"
+                    and not (sep == "to" and number.amount in {5, 10})
+                )
                 or high.suffix in {"am", "pm"}
                 or word_at(words, high.last) in {"am", "pm"}
             )

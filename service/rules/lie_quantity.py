@@ -7,7 +7,7 @@ from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.scope import tagged
 from service.text import Text
-from service.units import bag
+from service.units import MEASURE_NAMES, bag
 from service.value import Value
 from service.values import values_of
 
@@ -58,12 +58,17 @@ def _missing(value: Value, reply: Text, figures: Figures) -> str:
         return _missing_day(value, reply, figures, clause)
     support = figures.support(value, reply)
     if support is None:
-        if _asks(reply, value) or _declines(clause):
+        if _asks(reply, value) or (value.kind != "money" and _declines(clause, value.first - start)):
             return ""
         if value.kind == "count" and _may_count(value, figures):
             return ""
         return f"no ground has {quote!r}"
-    if support.customer and not support.derived and _asserts(clause, value.first - start):
+    if (
+        support.customer
+        and not support.derived
+        and _asserts(clause, value.first - start)
+        and not _asks(reply, value)
+    ):
         return f"only the customer named {quote!r}"
     return ""
 
@@ -71,7 +76,7 @@ def _missing(value: Value, reply: Text, figures: Figures) -> str:
 def _missing_day(value: Value, reply: Text, figures: Figures, clause: list[str]) -> str:
     word = str(value.keys[0][1])
     quote = reply.quote(value.first, value.last)
-    if figures.support(value, reply) or _asks(reply, value) or _declines(clause):
+    if figures.support(value, reply) or _asks(reply, value) or _declines(clause, len(clause)):
         return ""
     if word in {"tomorrow", "yesterday"}:
         return "" if figures.calendar.apart(1) else f"no ground says {quote!r}"
@@ -85,8 +90,12 @@ def _is_talk(value: Value, reply: Text) -> bool:
         max(0, value.first - 1) : value.first
     ] != ["("]:
         return True  # the number of a list's item
+    if value.kind == "duration":
+        return value.spelled and key[0] == "sec" and key[-1] <= 5
     if value.kind == "percent":
         return bool(key[1] == 100)
+    if key[0] == "ordinal":
+        return bool(key[1] <= 3)
     if value.kind not in {"count", "number"} or len(key) > 2:
         return False
     if value.spelled and key[1] == 1:
@@ -105,7 +114,7 @@ def _may_count(value: Value, figures: Figures) -> bool:
     amount = value.keys[0][1]
     if len(value.keys[0]) > 2 or amount > 3 or not value.spelled:
         return False
-    return not figures.counted(value.heads)
+    return not figures.counted(value.heads) and MEASURE_NAMES.isdisjoint(value.heads)
 
 
 def _asks(reply: Text, value: Value) -> bool:
@@ -118,12 +127,13 @@ def _asks(reply: Text, value: Value) -> bool:
     return not (words & _OFFERS and words & _OFFERED) and at >= start
 
 
-def _declines(clause: list[str]) -> bool:
+def _declines(clause: list[str], value: int) -> bool:
     """Whether the clause says what is not promised or not known."""
     if "not" not in clause and "never" not in clause:
         return False
     at = clause.index("not") if "not" in clause else clause.index("never")
-    return any(w in _SAYING for w in clause[at : at + 4])
+    said = at < value or "whether" in clause
+    return said and any(w in _SAYING for w in clause[at + 1 : at + 3])
 
 
 def _asserts(clause: list[str], at: int) -> bool:
