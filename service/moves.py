@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from service.conversation import Conversation
+from service.known import helping
 from service.situation import Situation
 
 
@@ -179,7 +180,7 @@ def choose(situation: Situation, conversation: Conversation, n: int = 3) -> tupl
 
 
 def _ranked(situation: Situation, conversation: Conversation) -> Iterator[tuple[str, str]]:
-    has_step = bool(conversation.actions or conversation.commitments or conversation.facts)
+    helps = next(helping(conversation, situation.concern), None) is not None
     if "asks-supervisor" in situation:
         yield "hand-over", "the customer asked for a supervisor"
     if "solved" in situation:
@@ -192,25 +193,30 @@ def _ranked(situation: Situation, conversation: Conversation) -> Iterator[tuple[
         yield "steer-back", "the customer has moved to another matter"
     if "rising" in situation:
         yield "pause-and-get-help", "it is getting hotter from message to message"
-    if "agent-last" in situation or "thankful" in situation:
-        yield (
-            "check-back",
-            ("the agent wrote last" if "agent-last" in situation else "the customer said thanks"),
-        )
-    if has_step:
-        yield "apologise-and-resolve", "there is something known that helps"
+    if "agent-last" in situation:
+        yield "check-back", "the agent wrote last"
+    elif "thankful" in situation:
+        yield "check-back", "the customer said thanks"
+    if helps and situation.troubled:
+        yield "apologise-and-resolve", "something is known that helps"
+    elif helps:
+        yield "explain-simply", "something is known that answers it"
     if "unanswerable" in situation:
         yield "honest-follow-up", "the customer asks what nothing on file answers"
     yield "acknowledge-and-ask", "the customer should be heard first"
+    if not situation.troubled:
+        yield "honest-follow-up", "the answer is not at hand yet"
+        yield "invite-remedy", "the customer knows best what would suit"
+        yield "pause-and-get-help", "a colleague may know more"
+        yield "check-back", "it keeps the door open"
+        yield "explain-simply", "plain words help"
     if "recurring" in situation:
         yield "invite-remedy", "it has happened before"
-    if "upset" in situation or "complaint" in situation:
-        yield "apologise-and-resolve", "something went wrong for the customer"
+    yield "apologise-and-resolve", "something went wrong for the customer"
     yield "honest-follow-up", "the answer is not at hand yet"
-    yield "apologise-and-resolve", "the customer needs a next step"
     yield "invite-remedy", "the customer may know best what would help"
-    yield "explain-simply", "plain words help"
     yield "pause-and-get-help", "advice from a colleague may help"
-    yield "check-back", "it keeps the door open"
+    yield "explain-simply", "plain words help"
     yield "set-a-kind-boundary", "it says what can be done"
+    yield "check-back", "it keeps the door open"
     yield "steer-back", "it keeps to the problem"

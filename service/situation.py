@@ -59,6 +59,11 @@ class Situation:
     def __contains__(self, signal: str) -> bool:
         return any(s.id == signal for s in self.signals)
 
+    @property
+    def troubled(self) -> bool:
+        """Whether something went wrong for the customer, rather than being asked for."""
+        return any(signal in self for signal in _HOT) or bool(self.concern and self.concern.troubled)
+
     def evidence(self, signal: str) -> tuple[Evidence, ...]:
         """Return where a signal shows, empty where it does not."""
         return next((s.evidence for s in self.signals if s.id == signal), ())
@@ -87,9 +92,12 @@ class Situation:
         return {"signals": signals, "concern": concern, "unanswered": list(self.unanswered)}
 
 
+# Whoever thanks for help is brief; a letter that ends with thanks still wants something.
+_BRIEF = 40
 _MARKS = re.compile(r"[!?]{2,}")
 _HEAT = {"upset": 1.0, "abusive": 3.0, "complaint": 1.0, "recurring": 0.5, "shouting": 1.5}
 _RISING_STEP = 1.0
+_HOT = ("upset", "rising", "complaint", "recurring", "abusive")
 
 
 def read(scene: Scene) -> Situation:
@@ -121,9 +129,9 @@ def read(scene: Scene) -> Situation:
         found["already-asked"] = [_whole(a.message, a.question) for a in before]
     if scene.conversation.last_turn_is_agents:
         found["agent-last"] = []
-    if "solved" in found or "thankful" in found:
-        _settle(found, recent)
     concern = find_concern(said)
+    if "solved" in found or "thankful" in found:
+        _settle(found, recent, sum(len(text) for number, text in said if number in recent))
     if concern:
         found["wants"] = [Evidence(concern.message, concern.start, concern.end, concern.text)]
     signals = tuple(Signal(id_, tuple(found[id_])) for id_ in SIGNALS if id_ in found)
@@ -196,11 +204,12 @@ def _read_record(scene: Scene, found: dict[str, list[Evidence]]) -> None:
         found.setdefault("long-standing", []).append(Evidence(None, 0, len(customer.since), customer.since))
 
 
-def _settle(found: dict[str, list[Evidence]], recent: frozenset[int]) -> None:
-    """Thanks in the middle of a new complaint is politeness; after a solution, old anger is over."""
+def _settle(found: dict[str, list[Evidence]], recent: frozenset[int], words: int) -> None:
+    """Thanks at the foot of a complaint is politeness; after a solution, old anger is over."""
     hot = any(e.message in recent for s in ("upset", "abusive", "complaint") for e in found.get(s, ()))
-    if hot:
+    if hot or words > _BRIEF:
         found.pop("solved", None)
+        found.pop("thankful", None)
     elif "solved" in found:
         for signal in ("upset", "rising", "abusive", "complaint", "shouting", "unanswerable"):
             found.pop(signal, None)
