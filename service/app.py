@@ -19,6 +19,7 @@ from service.guardrail import default_rules
 from service.local_model import LocalModel
 from service.logs import log
 from service.metrics import Metrics
+from service.page import add_pages
 from service.prompt import load_prompt, prompt_ids
 from service.routes import Deps, add_routes
 from service.security import Keys, Rates
@@ -91,11 +92,14 @@ def create_app(settings: Settings | None = None, gateway: Gateway | None = None)
         version=release,
         description="Three kind, honest reply options for an upset customer, checked before they are shown.",
         lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
         telemetry=telemetry(settings.traces),
     )
     app.state.deps = deps
     problems.install(app, settings.max_body)
     add_routes(app, deps)
+    add_pages(app, settings)
     app.add_middleware(
         Door,
         keys=Keys(settings.keys),

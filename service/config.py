@@ -9,13 +9,25 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 
 from service.errors import Misconfigured
 
 PREFIX = "SOFTANSWER_"
 LOCAL = "softanswer/local"
-_LISTS = frozenset({"fallback_models", "keys", "cors_origins"})
+_LISTS = frozenset({"fallback_models", "keys", "cors_origins", "embed_origins"})
+
+
+# One origin and nothing else: it goes into a Content-Security-Policy.
+Origin = Annotated[str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.*\[\]:-]+$")]
 
 
 class Settings(BaseModel):
@@ -72,6 +84,9 @@ class Settings(BaseModel):
     )
     cors_origins: tuple[str, ...] = Field(
         (), description="origins of pages that may call the API, comma-separated"
+    )
+    embed_origins: tuple[Origin, ...] = Field(
+        (), description="origins of helpdesks that may show an embed in a frame, comma-separated"
     )
     log_text: bool = Field(False, description="log redacted texts of conversations (off: none at all)")
 

@@ -3,6 +3,8 @@
 Meant for finding faults, not for anonymity: whoever reads such a log should be allowed to read the chat.
 """
 
+from collections.abc import Iterable
+
 import re2
 
 from service.conversation import Conversation
@@ -17,9 +19,14 @@ _PLACES = (
 
 def redacted(text: str, conversation: Conversation) -> str:
     """Return the text without e-mail addresses, links, figures of any kind, and the names that the request gives."""
+    names = [conversation.customer.name, conversation.brand.agent]
+    return masked(text, [name for name in names if name])
+
+
+def masked(text: str, names: Iterable[str]) -> str:
+    """Return the text without e-mail addresses, links, figures of any kind, and the names, whole or in part."""
     for pattern, stand_in in _PLACES:
         text = pattern.sub(stand_in, text)
-    names = [conversation.customer.name, conversation.brand.agent]
-    for part in sorted({part for name in names if name for part in name.split()}, key=len, reverse=True):
+    for part in sorted({part for name in names for part in name.split()}, key=len, reverse=True):
         text = re2.compile(rf"(?i)\b{re2.escape(part)}\b").sub("[name]", text)
     return text

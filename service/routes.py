@@ -15,8 +15,10 @@ from service.config import Settings
 from service.conversation import MAX_REPLY_CHARS, Conversation
 from service.drain import Drain
 from service.errors import BadRequest, NotFound, UnsupportedLanguage
+from service.feedback import Feedback
 from service.gateway import Gateway
 from service.guardrail import check
+from service.logs import log
 from service.principles import coverage, load_principles
 from service.prompt import Prompt
 from service.redaction import redacted
@@ -98,6 +100,12 @@ def _add_replies(app: FastAPI, deps: Deps) -> None:
         deps.metrics.observe_check(verdict.findings)
         visit_of(request.scope).facts["findings"] = len(verdict.findings)
         return JSONResponse(wire.verdict_document(verdict))
+
+    @app.post("/v1/feedback", response_model=None, status_code=204, responses=_PROBLEMS)
+    async def feedback(body: Annotated[Feedback, Body()]) -> Response:
+        """Say what became of options: shown, used, edited, or rejected and why. One log event; nothing is stored."""
+        log.info("feedback", **body.event_fields(texts=deps.settings.log_text))
+        return Response(status_code=204)
 
 
 def _add_reading(app: FastAPI, deps: Deps) -> None:

@@ -1,0 +1,39 @@
+/** What the agent has put in: the chat and what is known. The form of the page, as the body of a request and back. */
+
+const LINES = ["facts", "actions", "commitments", "history"];
+const NAMES = ["customer", "since", "agent", "brand"];
+
+const lines = (text) => (text ?? "").split("\n").map((line) => line.trim()).filter(Boolean);
+
+/** An empty form. */
+export function blank() {
+  return { turns: [], ...Object.fromEntries([...LINES, ...NAMES, "teams"].map((name) => [name, ""])) };
+}
+
+/** Return the fields of the page as a form. */
+export function read(fields, turns) {
+  const form = { turns };
+  for (const name of [...LINES, ...NAMES, "teams"]) form[name] = fields[name].value;
+  return form;
+}
+
+/** Put a form into the fields of the page. */
+export function write(fields, form) {
+  for (const name of [...LINES, ...NAMES, "teams"]) fields[name].value = form[name] ?? "";
+}
+
+/** Return the body of a request; null while the customer has said nothing. */
+export function conversation(form) {
+  if (!form.turns.some((turn) => turn.role === "customer")) return null;
+  const body = { messages: form.turns.map(({ role, text }) => ({ role, text })) };
+  for (const name of ["facts", "actions", "commitments"]) body[name] = lines(form[name]);
+  body.teams = form.teams.split(/[,\n]/).map((team) => team.trim()).filter(Boolean);
+  body.customer = { name: form.customer.trim() || null, since: form.since.trim() || null, history: lines(form.history) };
+  body.brand = { name: form.brand.trim() || null, agent: form.agent.trim() || null };
+  return body;
+}
+
+/** How many statements there are for a reply to rest on. */
+export function grounds(form) {
+  return ["facts", "actions", "commitments"].reduce((n, name) => n + lines(form[name]).length, 0);
+}
