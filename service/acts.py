@@ -18,7 +18,7 @@ TALK = frozenset(
     answer mind listen rush pretend hide dodge excuse insist doubt judge claim warn invite ask beg urge congratulate
     sympathize disagree deserve matter concern vex anger bother blame fault deny swear vow confirm foretell name fear
     dare stand sound seem appear learn miss assume fail forgive condone belittle sugarcoat speculate soothe confess
-    concede notice read
+    concede notice read point
     """.split()
 )
 # What an agent may announce without a ground: the outcome stays open.
@@ -62,7 +62,7 @@ DEEDS = frozenset(
 # The rest of the everyday verbs, so that a clause's verb is found where no auxiliary shows it.
 _OTHER = """
     abandon absorb access account act adapt afford aim allow announce annoy argue arise assess assemble assist attach
-    attempt attract authorize avoid award back bake balance ban base bear beat beep begin behave belong bite blow
+    attempt attract authorize avoid award back bake balance ban base bear beat beep begin behave belong blow
     boot bounce break breathe brew bring browse build bump burn burst buy calculate calm capture care carry catch
     cause cease celebrate change chew choose claim clean click climb coincide color combine compare compensate
     complain compose comply compute concern conclude conduct connect consider consist contain continue contribute

@@ -12,7 +12,7 @@ from service.acts import EFFORT, LIGHT, TALK, inflections
 from service.scope import tagged
 from service.text import Text
 
-Who = Literal["agent", "company", "customer", "thing", "it", "there", "nobody"]
+Who = Literal["agent", "company", "customer", "public", "thing", "it", "there", "nobody"]
 Time = Literal["done", "doing", "planned", "able", "state", "maybe", "would"]
 Mood = Literal["fact", "question", "order", "condition", "fragment"]
 
@@ -136,6 +136,10 @@ _LEMMA |= {
     "be": "be",
 }
 _HURRIED = frozenset({"ill", "id"})
+_PUBLIC = frozenset(
+    "customers people anyone anybody everyone everybody members subscribers passengers buyers patients guests users"
+    " clients travellers travelers whoever those callers owners riders drivers who".split()
+)
 _MARKS = frozenset(
     {",", ";", ":", "(", ")", "-", '"', ".", "?", "!", "¶", "..", "...", "'", "/", "[", "]", "|"}
 )
@@ -268,6 +272,12 @@ def claims(text: Text) -> list[Claim]:
     """Read a text into its clauses. Linear in its length."""
     words = text.words
     tags = [_tag(w) for w in words]
+    if "its" in words:
+        words = list(words)
+        for i, word in enumerate(words):
+            # "its all confirmed": a hurried "it's"
+            if word == "its" and i + 1 < len(words) and tags[i + 1] & (_ADV | _NEG | _DET | _PREP | _PART | _ING):
+                words[i], tags[i] = "is", _BE
     for i, word in enumerate(words):
         # "ill ask", "id have to check": a hurried "I'll", "I'd"
         if (
@@ -527,11 +537,13 @@ def _group(words: list[str], tags: list[int], a: int, b: int, inherit_base: bool
                 and not later
                 and not (a > 0 and words[a - 1] in ("'", '"'))
             ):
-                return _simple(words, tags, k, b)
+                group = _simple(words, tags, k, b)
+                group.passive = k + 1 < b and bool(tags[k + 1] & _PREP) and lemma(words[k]) not in EFFORT | TALK
+                return group
             if (
                 tag & _ING
                 and not later
-                and not _gerund(words, tags, b)
+                and not _gerund(words, tags, k, b)
                 and not (
                     k + 1 < b
                     and tags[k + 1] & (_PART | _PREP)
@@ -584,7 +596,7 @@ def _group(words: list[str], tags: list[int], a: int, b: int, inherit_base: bool
         if (
             tag & _BASE
             and not later
-            and (before.endswith("s") or before in ("people", "staff", "crew", "team"))
+            and (before.endswith("s") or before in ("people", "staff", "crew", "team") or words[k] in ("eat", "get", "give", "keep", "pay", "include", "cover", "arrive", "come", "go", "require", "allow", "receive", "expire", "apply", "accept"))
             and not tag & _PREP
             and k > s
         ):
@@ -592,8 +604,11 @@ def _group(words: list[str], tags: list[int], a: int, b: int, inherit_base: bool
     return None
 
 
-def _gerund(words: list[str], tags: list[int], b: int) -> bool:
-    """Whether a form in -ing that opens a segment ending at b is the subject of a verb further on."""
+def _gerund(words: list[str], tags: list[int], k: int, b: int) -> bool:
+    """Whether the form in -ing at word k, in a segment that ends at b, is the subject of a verb further on."""
+    for j in range(k + 2, b):
+        if tags[j] & (_S | _PAST) and not tags[j] & (_BASE | _PREP) and (tags[j - 1] == 0 or words[j - 1][-1].isdigit()):
+            return True
     for j in range(b, len(words)):
         if words[j] in _HARD:
             return False
@@ -684,7 +699,10 @@ def _goal(words: list[str], tags: list[int], group: _Group, b: int) -> _Group:
             group.negated = True
         k += 1
         steps += 1
-    if k + 1 < b and words[k] == "to":
+    if k < b and tags[k] & _ING and lemma(words[group.main]) in ("keep", "start", "begin", "continue", "stop"):
+        group.goal = lemma(words[k])
+        group.end = k + 1
+    elif k + 1 < b and words[k] == "to":
         j = k + 1
         while j < b and tags[j] & _ADV:
             j += 1
@@ -992,7 +1010,8 @@ def _claim(
             if previous.mood == "question":
                 mood = previous.mood
     if mark == "~":
-        who, under = "thing", ""
+        head = next((p for p in reversed(read) if p.mood == "fragment"), None)
+        who, under = ("public" if head is not None and not _PUBLIC.isdisjoint(words[head.first : head.last]) else "thing"), ""
     if who == "nobody":
         if (
             previous is not None
@@ -1041,7 +1060,7 @@ def _claim(
                     link,
                 )
         elif mood == "fact" and link not in ("which", "who", "that", "what"):
-            who = "agent" if group.main == group.start or group.modal else "it"
+            who = "thing" if group.passive else "agent" if group.main == group.start or group.modal else "it"
         elif link in ("which", "who", "that", "what"):
             who = "thing"
     negated = (
@@ -1087,6 +1106,8 @@ def _time(words: list[str], tags: list[int], group: _Group, who: str) -> Time:
 def _who(words: list[str], tags: list[int], a: int, group: _Group, previous: Claim | None, link: str) -> Who:
     if words[group.start] in _HURRIED:
         return "agent"
+    if words[group.start] == "is" and group.start == _first_content(words, tags, a, group.start + 1):
+        return "it"
     subject = words[a : group.start]
     if group.start < group.main and not [
         w for w in subject if w not in _ASIDE and not _TAG.get(w, 0) & (_ADV | _JOIN)
@@ -1094,6 +1115,8 @@ def _who(words: list[str], tags: list[int], a: int, group: _Group, previous: Cla
         subject = words[group.start + 1 : group.main]
     kind: Who = "nobody"
     preposition = False
+    if len(subject) < 8 and "your" not in subject and not _PUBLIC.isdisjoint(subject[:3]) and not ({"who"} & set(subject) and len(subject) < 2):
+        return "public"
     for i, w in enumerate(subject):
         t = _TAG.get(w, 0)
         if w in ("of", "in", "on", "with", "for", "from", "at", "to", "about", "after", "before", "by"):
@@ -1128,6 +1151,16 @@ def _who(words: list[str], tags: list[int], a: int, group: _Group, previous: Cla
     return kind
 
 
+def _apposition(words: list[str], a: int) -> bool:
+    """Whether the relative clause at word a explains a term: "the hotspot, a little box that gives you Wi-Fi"."""
+    for k in range(a - 1, max(a - 7, 0), -1):
+        if words[k] == ",":
+            return words[k + 1] in ("a", "an", "someone", "something", "the") and k + 2 < a
+        if _TAG.get(words[k], 0) & _AUX:
+            return False
+    return False
+
+
 def _under(words: list[str], a: int, link: str, mark: str, previous: Claim | None) -> str:
     """What the clause is said under: the matrix before it, where it is its complement."""
     if (
@@ -1146,7 +1179,11 @@ def _under(words: list[str], a: int, link: str, mark: str, previous: Claim | Non
         and previous.last - previous.first <= 4
     ):
         return "unknown"
-    if previous.verb == "mean" and previous.who in ("thing", "it"):
+    if previous.verb == "be" and previous.who == "it" and previous.last - previous.first == 2 and mark == ",":
+        return "meaning"
+    if link in ("that", "which", "who") and _apposition(words, a):
+        return "meaning"
+    if previous.verb == "mean" and previous.who == "thing" and not previous.passive:
         return "meaning"
     complement = link in (
         "that",
@@ -1179,6 +1216,8 @@ def _under(words: list[str], a: int, link: str, mark: str, previous: Claim | Non
         return ""
     if previous.mood == "question":
         return "unknown"
+    if previous.mood == "condition" and not complement:
+        return ""
     if previous.mood == "order":
         return "unknown" if previous.verb in TALK | EFFORT or complement else ""
     if previous.under in ("unknown", "effort", "sorry", "vow") and complement:

@@ -129,7 +129,7 @@ class Index:
                 if word in _PROGRESS:
                     progress = True
                 if word in (
-                    "get",
+                    "wait", "waiting", "waits", "part", "place", "left", "get",
                     "come",
                     "comes",
                     "came",
@@ -254,15 +254,18 @@ class Support:
         names: frozenset[str] = frozenset(),
     ) -> None:
         self.company = Index()
+        self.doings = 0
         self.customer = Index()
         self.names = names
         for text in facts:
             self.company.add(text, "now")
         for text in actions:
+            self.doings |= 1 << self.company.size
             self.company.add(text, "done")
         for text in commitments:
             self.company.add(text, "planned")
         for text in agent:
+            self.doings |= 1 << self.company.size
             self.company.add(text, "now", speech=True)
         for text in customer:
             self.customer.add(text, "now", speech=True, customer=True)
@@ -293,21 +296,31 @@ class Support:
         kind, customer_may, slack = sort
         words = reply.words
         company, customer = self.company, self.customer
+        sweeping = kind == "promise" and _sweeps(claim, words)
         content, figures = self._content(claim, reply)
         if not content:
-            return None
-        at = self._predicate(claim, content)
+            return Unsupported(kind, claim.first, claim.last, ()) if sweeping and not self._foreseen else None
         if claim.verb == "be" and not claim.passive and _judges(claim, words):
             return None
+        at = self._predicate(claim, content, words)
         everywhere = (1 << company.size) - 1
+        agent_did = claim.who == "agent" and claim.time == "done"
         start, ok = everywhere, True
         if at is not None:
             mask, said = self._predicated(content[at][1], claim, kind, customer_may)
-            mild = words[content[at][0]] in MILD
-            ok = bool(mask) or said or mild
-            if not ok and claim.negated and not self._affirmed(words[content[at][0]]):
+            ok = bool(mask) or said or (words[content[at][0]] in MILD and not agent_did and not sweeping)
+            if (
+                not ok
+                and claim.negated
+                and not sweeping
+                and not (claim.time == "done" and claim.verb in DEEDS and claim.who in ("thing", "company"))
+                and not self._affirmed(words[content[at][0]])
+            ):
                 ok, slack = True, max(slack, 1)
             start = mask or everywhere
+        elif agent_did or sweeping:
+            start = self.doings
+            ok = bool(start) and not sweeping
         masks = []
         for n, (_, key) in enumerate(content):
             hit = 0
@@ -318,6 +331,7 @@ class Support:
         rest = [m if not m & first else 0 for m in masks]
         second = _best(rest, everywhere)
         covered = 0.5 * min(figures, 2)
+        direct = 0
         missing: list[str] = []
         for n, (place, key) in enumerate(content):
             word = words[place]
@@ -325,20 +339,23 @@ class Support:
                 missing.append(word)
             elif masks[n] & first:
                 covered += 1
+                direct += 1
             elif masks[n] & second:
                 covered += 0.75
             elif any(concept in customer.words for concept in key):
                 covered += 0.75 if customer_may else 0.4
-            elif word in MILD:
-                continue
-            elif n == at:
+            elif word in MILD or n == at:
                 continue
             else:
                 missing.append(word)
         short = sum(map(weight, missing))
         if kind in ("action", "promise") or claim.verb in DEEDS or claim.who == "customer":
             short = max(short, float(len(missing) > 0))
-        if short < 1:
+        if agent_did and at is None and 2 * direct < len(content):
+            bad = True
+        elif sweeping:
+            bad = not ok or short > 0
+        elif short < 1:
             bad = False
         elif not ok:
             bad = (
@@ -347,12 +364,15 @@ class Support:
                 and not (kind == "status" and covered >= 3 * short)
             )
         else:
-            bad = short > 0 and short > covered * (1 if kind != "status" else 1.25) + 0.5 * slack + (
-                1 if slack >= 2 else 0
-            )
+            bad = short > covered * (1 if kind != "status" else 1.25) + 0.5 * slack + (1 if slack >= 2 else 0)
         if not bad and at is None and not customer_may and kind != "status":
             bad = first == everywhere and not any(masks) and any(words[p] not in MILD for p, _ in content)
         return Unsupported(kind, claim.first, claim.last, tuple(missing)) if bad else None
+
+    @property
+    def _foreseen(self) -> bool:
+        """Whether the grounds say anything of what comes after this case."""
+        return any(word in self.company.words for word in ("preven", "avoid", "again", "futur"))
 
     def _affirmed(self, word: str) -> bool:
         """Whether the grounds say of the very word what the claim denies."""
@@ -362,6 +382,9 @@ class Support:
     def _content(self, claim: Claim, reply: Text) -> tuple[list[tuple[int, tuple[str, ...]]], int]:
         """Return the words that carry the claim, with their concepts, and how many of its figures are known."""
         words = reply.words
+        state = -1
+        if claim.verb == "be" and claim.who == "thing" and not claim.passive:
+            state = next((k for k in range(claim.verb_at + 1, min(claim.verb_at + 4, claim.last)) if words[k] in _STATES), -1)
         content: list[tuple[int, tuple[str, ...]]] = []
         figures = 0
         i = claim.first
@@ -375,7 +398,7 @@ class Support:
             if word[0].isdigit() or word[0] in "$£€#":
                 if digits(word) in self.company.figures or digits(word) in self.customer.figures:
                     figures += 1
-            elif (
+            elif i == state or (
                 word not in FREE
                 and word not in _MARKS
                 and word not in self.names
@@ -387,13 +410,20 @@ class Support:
         return content, figures
 
     @staticmethod
-    def _predicate(claim: Claim, content: list[tuple[int, tuple[str, ...]]]) -> int | None:
-        if claim.verb_at >= 0 and claim.verb not in LIGHT:
+    def _predicate(claim: Claim, content: list[tuple[int, tuple[str, ...]]], words: list[str]) -> int | None:
+        """Return which of the content words says what is claimed; None: the verb says little and the rest decides."""
+        if claim.goal and claim.goal not in LIGHT and _entitled(claim, words):
+            for n, (at, _) in enumerate(content):
+                if at > claim.verb_at and lemma(words[at]) == claim.goal:
+                    return n
+        if claim.verb_at >= 0 and claim.verb not in LIGHT and not _entitled(claim, words):
             for n, (at, _) in enumerate(content):
                 if at == claim.verb_at:
                     return n
-        if claim.verb == "be":
+        if claim.verb == "be" or _entitled(claim, words):
             return next((n for n, (at, _) in enumerate(content) if at > claim.verb_at), None)
+        if claim.verb in _MOVES and claim.time in ("done", "doing"):
+            return next((n for n, (at, _) in enumerate(content) if at > claim.verb_at and weight(words[at]) == 1 and words[at] not in MILD), None)
         return None
 
     def _predicated(
@@ -415,6 +445,9 @@ class Support:
         for table in tables:
             for concept in key:
                 mask |= table.get(concept, 0)
+        if claim.who == "agent" and claim.time == "done":
+            for concept in key:
+                mask |= company.done.get(concept, 0) & self.doings
         said = False
         if customer_may:
             spoken = self.customer
@@ -423,10 +456,26 @@ class Support:
         return mask, said
 
 
+_MOVES = frozenset("put get set bring take give go come turn lie".split())
+_STATES = frozenset("clear fine open normal good perfect right correct healthy intact clean".split())
+
+
+def _sweeps(claim: Claim, words: list[str]) -> bool:
+    """Whether a promise is one for all time or by one's word: "never again", "from now on", "you have my word that"."""
+    span = words[claim.first : claim.last]
+    return (
+        claim.under == "vow"
+        or (claim.negated and "again" in span and claim.who not in ("agent", "customer"))
+        or any(span[k : k + 3] in (["from", "now", "on"], ["from", "here", "on"], ["from", "today", "on"]) for k in range(len(span) - 2))
+    )
+
+
 def _judges(claim: Claim, words: list[str]) -> bool:
     """Whether the clause only judges ("that is a long time", "it was our mistake")."""
     for i in range(claim.verb_at + 1, min(claim.verb_at + 5, claim.last)):
         word = words[i]
+        if word in _STATES and claim.who == "thing":
+            return False
         if word in JUDGING:
             return True
         if word not in _SKIPPED:
@@ -455,16 +504,26 @@ for _phrase in PHRASES:
 _REACH = frozenset(
     "tell send let share reply write ask check try say trust rely upload attach show describe type answer help look mind decide wait imagine talk speak be believe stop continue explain point reach".split()
 )
-_PUBLIC = frozenset(
-    "customers people anyone anybody everyone everybody members subscribers passengers buyers patients guests users clients travellers travelers whoever those callers owners riders drivers".split()
+
+
+def _effort(c: Claim, words: list[str]) -> bool:
+    """Whether "I'll get / take / bring / have ..." leads to talk and looking, not to an outcome."""
+    rest = words[c.verb_at + 1 : c.last]
+    return not _EFFORTS.isdisjoint(rest) or all(w in FREE or not w.isalpha() for w in rest)
+
+
+_EMPTY = frozenset("have get make take give bring put set be come go turn leave move".split())
+_EFFORTS = frozenset(
+    """
+    look touch back answer answers word message note update question questions colleague colleagues supervisor manager
+    team care time moment minute best chat here review account it up over step details record number reply call try
+    """.split()
 )
 
 
-def _public(c: Claim, words: list[str]) -> bool:
-    """Whether the clause is about customers in general."""
-    subject = words[c.first : max(c.verb_at, c.first)]
-    near = subject if c.time != "state" else subject[:2]
-    return bool(_PUBLIC.intersection(near)) and "your" not in subject
+def _entitled(c: Claim, words: list[str]) -> bool:
+    """Whether the clause grants a right: "you are owed", "you are welcome to"."""
+    return not _ENTITLED.isdisjoint(words[c.verb_at - 1 : c.verb_at + 3]) or (c.passive and c.verb in ("owe", "entitle"))
 
 
 _GENERIC = frozenset("our all every each any".split())
@@ -485,8 +544,10 @@ def classify(c: Claim, reply: Text) -> tuple[Kind, bool, int] | None:
     slack = {"sorry": 2, "told": 1, "talk": 1}.get(c.under, 0)
     verb = c.verb
     goal = c.goal or verb
-    if c.who in ("thing", "company") and c.time in ("able", "maybe", "state") and _public(c, words):
-        return None if c.modal in ("might", "could") else ("policy", False, 0)
+    if c.who == "public":
+        if c.time in ("able", "maybe") or (c.time == "state" and (c.verb in DEEDS or c.verb in _GAIN or _entitled(c, words))):
+            return None if c.modal in ("might", "could") else ("policy", False, 0)
+        return None if c.time in ("maybe", "would") else ("status", True, 1)
     if c.time == "maybe" and c.who not in ("customer",):
         return None
     if c.who == "agent":
@@ -497,6 +558,8 @@ def classify(c: Claim, reply: Text) -> tuple[Kind, bool, int] | None:
                 return ("promise", False, 0) if goal in DEEDS and goal not in EFFORT else None
             if goal in OUTCOMES:
                 return ("promise", False, 0)
+            if goal in _EMPTY:
+                return None if _effort(c, words) else ("promise", False, 1)
             return None if goal in EFFORT or goal in TALK else ("promise", False, 0)
         if c.time == "able":
             return None if c.negated or goal in EFFORT or goal in TALK else ("promise", False, 0)
@@ -508,7 +571,11 @@ def classify(c: Claim, reply: Text) -> tuple[Kind, bool, int] | None:
             )
         if c.time == "doing":
             return None if verb in EFFORT or verb in TALK else ("action", False, 0)
+        if verb == "keep" and words[c.verb_at + 1 : c.verb_at + 3] == ["you", "waiting"]:
+            return None
         if c.time == "done":
+            if verb == "get" and ("have" in words[c.first : c.verb_at] or c.verb_at == c.first):
+                return None
             if verb in TALK or (verb in ("be", "have") and "had" in words[c.first : c.last] and c.goal):
                 return None
             return ("action", False, 0)
@@ -522,12 +589,12 @@ def classify(c: Claim, reply: Text) -> tuple[Kind, bool, int] | None:
         if verb in TALK and we and not c.goal:
             return None
         if c.time == "planned":
-            return (
-                None
-                if we and (goal in EFFORT and goal not in OUTCOMES or goal in TALK)
-                else ("promise", False, 0)
-            )
+            if we and (goal in TALK or (goal in EFFORT and goal not in OUTCOMES)):
+                return None if goal not in _EMPTY or _effort(c, words) else ("promise", False, 1)
+            return ("promise", False, 0)
         if c.time == "done":
+            if not {"badly", "poorly", "waiting", "hanging"}.isdisjoint(words[c.verb_at : c.last]):
+                return None
             return ("action", True, slack)
         if c.time == "doing":
             return None if we and verb in EFFORT | TALK else ("action", False, slack)
@@ -555,10 +622,10 @@ def classify(c: Claim, reply: Text) -> tuple[Kind, bool, int] | None:
             return None
         if verb in _GAIN and c.time == "state":
             return ("policy", False, slack)
-        if any(w in _ENTITLED for w in words[c.verb_at : c.verb_at + 3]) and c.time == "state":
+        if c.time == "state" and _entitled(c, words):
             return ("policy", False, slack)
         if c.passive:
-            return ("action" if verb in DEEDS else "status", True, slack)
+            return ("action" if verb in DEEDS else "status", True, 2 if verb == "entitle" else slack)
         return ("status", True, 2)
     if (
         c.negated

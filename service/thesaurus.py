@@ -95,14 +95,13 @@ cover cover include insure cover coverage
 include include cover contain part
 possible possible may can able option
 choose choose pick option prefer
-keep keep retain stay hold
 refuse refuse reject decline deny block stop
 block block stop refuse lock suspend freeze bar
 lock lock block suspend freeze shut
 approve approve accept grant agree authorize clear
 pending pending wait outstanding await process unsettled
 wait wait await pending outstanding hold missing
-missing missing wait lack absent short gone lose outstanding miss omit vanish need
+missing missing wait lack absent short lose outstanding miss omit vanish need
 lose lose miss missing gone vanish astray
 confirm confirm verify validate confirmation
 check check review verify inspect test control examine
@@ -176,7 +175,8 @@ reply reply answer response respond write
 written written writing write
 limit limit cap maximum max up
 waive waive drop remove lift
-portal portal website site online
+portal portal website
+active active live online up running
 page page screen checkout
 track track trace follow tracking
 fill fill complete
@@ -282,8 +282,7 @@ FREE = frozenset(
     parts side sides end kind sort place step steps idea hope hopes wish hurry guess guesses guessing doubt doubts
     promise help helps helping helped assist assistance support try trying tried find finding found
     start starting begin beginning continue get gets getting got go goes going went gone come comes coming came take takes
-    taking took taken make makes making made give gives giving gave given put puts let lets leave leaves leaving left keep
-    keeps keeping kept bring brings brought stand stands stood set sets hold holds held turn turns become becomes
+    taking took taken make makes making made give gives giving gave given put puts let lets leave leaves leaving left bring brings brought stand stands stood set sets hold holds held turn turns become becomes
     became happen happens happened happening want wants wanted like liked love need needs needed able unable possible
     impossible sure certain true false wrong mistake mistakes error errors excuse excuses glad own owe owed ownership
     responsibility accountable responsible us anyway though maybe away apart together alone aside ahead forward
@@ -363,7 +362,7 @@ MILD = frozenset(
     prevent mend owner owners realise realize fear worry worries angers anger disturbing absurd ridiculous silly
     silence delay delays stand speak welcome brief quick gap difference silent money charge mix mixup slip slips oversight
     lapse shortcoming blunder doubt counting job burden thoughtless sloppy poor shabby unlucky unfortunate
-    deserves owes detour errand extra effect consequence result use useful point worth business surprise nerve nerves
+    deserves owes detour errand extra astray absent bears bear effect consequence result use useful point worth business surprise nerve nerves
     comfort relief sense nonsense crime sin fault offence offense weight stake priority record answer answers
     explanation assumption judgement judgment guess cause root source background rule option options choice open
     hand hands attach attaches pick picked let door head support request requests
@@ -395,7 +394,7 @@ def stem(word: str) -> str:
                 word = word[:-1]
     elif len(word) == 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    if word.endswith("e") and len(word) > 4:
+    if word.endswith("e") and len(word) > 3:
         word = word[:-1]
     return word[:_STEM_LENGTH]
 
