@@ -1,7 +1,7 @@
 /** The agent's own words, checked while they are written: findings underlined, each with why and a better way. */
 
 import { Problem, check } from "./api.js";
-import { element, icon } from "./element.js";
+import { element } from "./element.js";
 import { marked, unitsOf } from "./spans.js";
 
 const PAUSE = 350;
@@ -85,9 +85,8 @@ function row(finding, field) {
           field.setSelectionRange(...unitsOf(field.value, finding));
         },
       },
-      icon(finding.severity === "block" ? "shield" : "note"),
       element("q", {}, finding.text.length > 80 ? `${finding.text.slice(0, 80)}…` : finding.text || "(nothing written)"),
     ),
-    element("p", {}, finding.says, " ", element("span.instead", {}, finding.instead), finding.evidence && element("span.evidence", {}, ` ${finding.evidence}`)),
+    element("p", {}, " ", finding.says, " ", element("span.instead", {}, finding.instead), finding.evidence && element("span.evidence", {}, ` (${finding.evidence})`)),
   );
 }

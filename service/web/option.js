@@ -25,7 +25,7 @@ export function named(id) {
  */
 export function optionCard(option, number, act) {
   const id = `option-${option.id}`;
-  const copyButton = element("button.quiet", { type: "button" }, icon("copy"), element("span", {}, "Copy"));
+  const copyButton = element("button.quiet", { type: "button", "data-act": "copy" }, icon("copy"), element("span", {}, "Copy"));
   copyButton.addEventListener("click", async () => {
     const done = await copy(option.text);
     act.say(done ? `Reply ${number} is copied.` : "The browser did not let the reply be copied.");
@@ -67,10 +67,9 @@ export function optionCard(option, number, act) {
           icon("edit"),
           element("span", {}, "Edit"),
         ),
-      act.reject && rejectMenu(option, number, card, act),
+      act.reject && rejectMenu(option, number, act),
     ),
   );
-  copyButton.dataset.act = "copy";
   return card;
 }
 
@@ -97,16 +96,16 @@ function warnings(option) {
     "ul.findings",
     {},
     ...option.warnings.map((finding) =>
-      element("li.warn", {}, icon("note"), element("p", {}, element("q", {}, finding.text), ` ${finding.says} ${finding.instead}`)),
+      element("li.warn", {}, element("q", {}, finding.text), element("p", {}, ` ${finding.says} `, element("span.instead", {}, finding.instead))),
     ),
   );
 }
 
-function rejectMenu(option, number, card, act) {
+function rejectMenu(option, number, act) {
   const menu = element(
     "details.menu",
     {},
-    element("summary.quiet", { "data-act": "reject" }, icon("down"), element("span", {}, "Not right")),
+    element("summary.quiet", { "data-act": "reject" }, icon("thumb"), element("span", {}, "Not right")),
     element(
       "div.choices",
       {},
@@ -117,7 +116,7 @@ function rejectMenu(option, number, card, act) {
             type: "button",
             onclick: () => {
               menu.open = false;
-              card.classList.add("refused");
+              menu.closest(".option").classList.add("refused");
               act.reject(option, reason);
               act.say(`Noted: reply ${number} is not right.`);
               menu.querySelector("summary").focus();
@@ -133,6 +132,9 @@ function rejectMenu(option, number, card, act) {
     event.preventDefault();
     menu.open = false;
     menu.querySelector("summary").focus();
+  });
+  menu.addEventListener("toggle", () => {
+    if (menu.open) menu.querySelector(".choices button").focus();
   });
   menu.addEventListener("focusout", (event) => {
     if (!menu.contains(event.relatedTarget)) menu.open = false;

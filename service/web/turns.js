@@ -84,6 +84,7 @@ export function turnList(list, changed) {
       turns = given.map((turn) => ({ ...turn }));
       marks = [];
       draw();
+      list.lastElementChild?.scrollIntoView({ block: "nearest" });
     },
     add(given) {
       turns.push(...given);
