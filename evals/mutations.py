@@ -19,6 +19,7 @@ from service.guardrail import check
 from service.scene import Scene
 
 _SENTENCE = re.compile(r"[^.?!]*(?:[.](?=\w)[^.?!]*)*[.?!]*")
+_FIGURE = re.compile(r"[0-9][0-9.,:]*")
 _DIGIT = re.compile(r"[0-9]")
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = re.compile(
@@ -145,6 +146,7 @@ def _rewriter(rewrites: Iterable[tuple[re.Pattern[str], str]]) -> Mutator:
     return mutate
 
 
+# "other": a digit changed so that the figure is one that the case gives for something else.
 KINDS: dict[str, Mutator] = {
     "digit": digits,
     "date": dates,
@@ -157,6 +159,16 @@ KINDS: dict[str, Mutator] = {
 }
 
 
+def _elsewhere(case: Case, reply: str, at: int) -> bool:
+    """Whether the case gives the changed figure for something else: then the lie is whose it is, not what it is."""
+    token = next((m.group() for m in _FIGURE.finditer(reply) if m.start() <= at < m.end()), "")
+    texts = (*case.facts, *case.actions, *case.commitments, *(m["text"] for m in case.messages))
+    figure = token.strip(".,:").lstrip("0")
+    return bool(figure) and any(
+        figure == f.strip(".,:").lstrip("0") for t in texts for f in _FIGURE.findall(t)
+    )
+
+
 def mutations(case: Case) -> Iterator[tuple[str, str]]:
     """Yield (kind, changed reply) for every place outside questions that can be changed."""
     questions = [m.span() for m in _SENTENCE.finditer(case.reply) if m.group().rstrip().endswith("?")]
@@ -165,7 +177,8 @@ def mutations(case: Case) -> Iterator[tuple[str, str]]:
             continue
         for start, end, instead in mutate(case.reply, case):
             if not any(first <= start < last for first, last in questions):
-                yield kind, case.reply[:start] + instead + case.reply[end:]
+                changed = case.reply[:start] + instead + case.reply[end:]
+                yield "other" if kind == "digit" and _elsewhere(case, changed, start) else kind, changed
 
 
 def _names_currency(case: Case) -> bool:
@@ -202,7 +215,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             caught[kind] += blocked
             if not blocked and options.misses in (kind, "all"):
                 print(f"{kind} {case.id}\n    {case.reply}\n    {changed}")
-    shares = {kind: caught[kind] / of[kind] for kind in KINDS if of[kind]}
+    shares = {kind: caught[kind] / of[kind] for kind in (*KINDS, "other") if of[kind]}
     if options.json:
         print(json.dumps({"mutations": dict(of), "caught": shares}))
         return

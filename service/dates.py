@@ -158,6 +158,15 @@ def _day_number(words: list[str], i: int) -> tuple[int, int, bool] | None:
     return None
 
 
+def _no_day(words: list[str], i: int) -> tuple[int, int, bool] | None:
+    """Read the 36 of "until Nov 36": no day, but said as one, so that nothing can support it."""
+    word, after = _at(words, i), _at(words, i + 1)
+    said = (
+        word.isdigit() and len(word) == 2 and (not after or not after[0].isalnum() or after in _AFTER_A_DAY)
+    )
+    return (int(word), i + 1, False) if said and int(word) > 31 else None
+
+
 def _year(words: list[str], i: int) -> tuple[int | None, int]:
     at = i + 1 if _at(words, i) == "," else i
     return (int(words[at]), at + 1) if _YEAR.fullmatch(_at(words, at)) else (None, i)
@@ -170,10 +179,10 @@ def _month_first(text: Text, i: int) -> tuple[tuple[Day, ...], int] | None:
     if _at(words, at) == "." and len(words[i]) <= 4:
         at += 1
     at += _at(words, at) == "the"
-    number = _day_number(words, at)
+    number = _day_number(words, at) or _no_day(words, at)
     if (
         number
-        and number[0] <= _MONTH_LENGTHS[month - 1]
+        and (number[0] <= _MONTH_LENGTHS[month - 1] or number[0] > 31)
         and not (words[i] == "may" and not capital(text, i) and not number[2])
     ):
         year, last = _year(words, number[1])
@@ -224,7 +233,7 @@ _AFTER_A_DAY = bag(
     "and or at by to until till til in on is was will it we you i the that this with for from of as so but when if which where"
     " has had been would came then still between before after because since while they he she there your our my its not a"
     " am are did does do can could should latest already via through stays stay works work turns costs nor neither either fits fit"
-    " suits suit goes remains stands counts applies falls holds"
+    " suits suit goes remains stands counts applies falls holds without instead rather against during"
 )
 
 

@@ -20,12 +20,22 @@ MONEY_HEADS = bag(
 """Stems of words that make a bare number beside them an amount of money."""
 _RECKONING = bag(
     "together total all altogether sum less minus plus leaves left leaving remaining rest difference gap delta too extra saves"
-    " save saving cheaper lower higher makes make come comes combined twice double half overcharged overpaid short favor favour"
+    " save saving cheaper lower higher combined twice double half overcharged overpaid short favor favour"
     " spare more up down raised rise rises rose grew increase increased surplus instead rather versus against between owed overcharge shortfall"
 )
 _LIMIT = bag("until till til by through latest within up last end ends expires due deadline valid to")
 # Beyond this many figures chance alone would make every sum come out; the first ones are the conversation's own.
 _MOST_TERMS = 300
+_SHARES = {
+    "half": Decimal(2),
+    "twice": Decimal(2),
+    "double": Decimal(2),
+    "both": Decimal(2),
+    "third": Decimal(3),
+    "thirds": Decimal(3),
+    "quarter": Decimal(4),
+    "quarters": Decimal(4),
+}
 _HERE = -1  # the reply itself as a source
 
 
@@ -53,11 +63,11 @@ class Derivation:
             for name, amount in readings:
                 sources = sources or self._reckoned(name, amount, value, reply)
         elif value.kind == "duration" and value.keys[0][0] == "sec" and len(value.keys[0]) == 2:
-            sources = self._span(value, value.keys[0][1])
+            sources = self._span(value, value.keys[0][1], reply)
         elif value.kind == "date":
             sources = self._day_after(value, reply)
         elif value.kind == "time" and len(value.keys[0]) == 2:
-            sources = self._time_after(value)
+            sources = self._time_after(value, reply)
         if not sources:
             return None
         given = sorted(s for s in sources if s != _HERE)
@@ -70,14 +80,14 @@ class Derivation:
         named = {key[1] for v in others for key in v.keys if len(key) == 2 and isinstance(key[1], Decimal)}
         alike = [v for v in others if name != "money" or same_currency(v.unit, value.unit)]
         said = {key[1] for v in alike for key in v.keys if key[0] == name and len(key) == 2}
-        if any(a != amount and {amount - a, a - amount} & said for a in said):
+        if any(a != amount and ({amount - a, a - amount} - {a}) & said for a in said):
             return {_HERE}
         terms: dict[Decimal, set[int]] = {}
         for figure in self._figures:
             if _addable(name, figure, value):
                 for key in figure.value.keys:
                     if key[0] == name or (name == "money" and key[0] == "n"):
-                        for term in key[1:]:
+                        for term in key[1:] if key[1] != 1 or name == "money" else ():
                             terms.setdefault(term, set()).add(figure.source)
         for v in others:
             if (
@@ -93,15 +103,19 @@ class Derivation:
         for a, sources in terms.items():
             for b in (amount - a, a - amount):
                 more = terms.get(b)
-                if more is None or b <= 0 or a == amount:
+                if more is None or b <= 0 or a == amount or (a == b and not loose):
                     continue
                 both = (a in named) + (b in named)
                 if both == 2 or (loose and (both or value.kind != "number")):
                     return sources | more
-        return self._product(amount, terms, named) if name == "money" and amount > 0 else None
+        return (
+            self._product(amount, terms, named, reply.words[start:end])
+            if name == "money" and amount > 0
+            else None
+        )
 
     def _product(
-        self, amount: Decimal, terms: dict[Decimal, set[int]], named: set[Decimal]
+        self, amount: Decimal, terms: dict[Decimal, set[int]], named: set[Decimal], sentence: list[str]
     ) -> set[int] | None:
         for figure in self._figures:
             key = figure.value.keys[0]
@@ -110,15 +124,18 @@ class Derivation:
                     sources = terms.get(a)
                     if sources and (figure.source in sources or a in named or key[1] in named):
                         return sources | {figure.source}
-        for share in map(Decimal, (2, 3, 4)):
-            for a in (amount * share, amount / share):
-                if a in terms and (a in named or share in named):
+        for word in _SHARES.keys() & set(sentence):
+            for a in (amount * _SHARES[word], amount / _SHARES[word]):
+                if a in terms:
                     return terms[a]
         return None
 
-    def _span(self, value: Value, seconds: Decimal) -> set[int] | None:
+    def _span(self, value: Value, seconds: Decimal, reply: Text) -> set[int] | None:
         """A span between two dates or two times that were given."""
         if seconds % DAY == 0:
+            start, end = reply.clause(value.first)
+            if value.side == "most" and "will" in reply.words[start:end]:
+                return None
             return set(self._calendar.apart(int(seconds) // DAY) or ())
         room = HOUR if value.near and seconds >= HOUR else 0
         times: list[tuple[int, int]] = []
@@ -150,18 +167,21 @@ class Derivation:
                                     return {source, figure.source}
         return None
 
-    def _time_after(self, value: Value) -> set[int] | None:
+    def _time_after(self, value: Value, reply: Text) -> set[int] | None:
         """A time that lies a given span after or before a given time."""
         wanted = {key[1] for key in value.keys if key[0] == "time"}
+        named = {key for v in values_of(reply) if v.first != value.first for key in v.keys}
         spans = [
-            (int(key[1]) // 60, figure.source)
+            (int(key[1]) // 60, figure.source, key in named)
             for figure in self._figures
             for key in figure.value.keys
             if key[0] == "sec" and len(key) == 2 and key[1] < DAY
         ]
         for figure in self._figures if spans else ():
             for key in figure.value.keys:
-                for span, source in spans if key[0] == "time" and len(key) == 2 else ():
+                for span, source, said in spans if key[0] == "time" and len(key) == 2 else ():
+                    if not (said or key in named or value.near):
+                        continue
                     if (key[1] + span) % 1440 in wanted or (key[1] - span) % 1440 in wanted:
                         return {source, figure.source}
         return None
@@ -175,7 +195,8 @@ def _addable(name: str, figure: Figure, value: Value) -> bool:
     if given.kind not in {"count", "number"}:
         return False
     if name == "money":
-        return not figure.heads.isdisjoint(MONEY_HEADS) or any(key[0] == "money" for key in given.keys)
+        named = given.kind == "number" and not given.spelled and not figure.heads.isdisjoint(MONEY_HEADS)
+        return named or any(key[0] == "money" for key in given.keys)
     return given.kind == "number" or not value.heads or not figure.heads.isdisjoint(value.heads)
 
 

@@ -39,6 +39,7 @@ class Figures:
     ) -> None:
         self._index: dict[Key, list[Figure]] = {}
         self.values: list[Figure] = []
+        self._currencies: set[str] = set()
         self.grounds = 0
         for text in (*grounds, *map(Text, names)):
             self._add(text, self.grounds)
@@ -79,6 +80,8 @@ class Figures:
     def _add(self, text: Text, source: int) -> None:
         words, index = text.words, self._index
         for value in values_of(text):
+            if value.kind == "money" and value.unit:
+                self._currencies.add(value.unit)
             heads: frozenset[str] = frozenset()
             if value.kind in {"count", "number"}:
                 heads = frozenset(_around(words, value.first, value.last))
@@ -125,7 +128,7 @@ class Figures:
             elif name in _CODES:
                 yield from self._codes(key)
             else:
-                yield from (f for f in index.get(key, ()) if _fits(value, f, key))
+                yield from (f for f in index.get(key, ()) if self._fits(value, f, key))
                 if len(key) == 3:
                     yield from self._both_ends(key, apart=value.side == "from")
         if value.kind == "weekday":
@@ -189,6 +192,18 @@ class Figures:
         yield from self._index.get(("ordinal", amount), ())
         yield from self._index.get(("length", amount), ())
 
+    def _fits(self, value: Value, figure: Figure, key: Key) -> bool:
+        """Whether unit, head and bound of a value agree with a figure that has the same amount."""
+        given, name = figure.value, key[0]
+        if name == "money" and value.unit:
+            # A bare number is in a currency that the request speaks of, if it speaks of any.
+            units = {given.unit} if given.kind == "money" and given.unit else self._currencies or {""}
+            if not any(same_currency(value.unit, unit) for unit in units):
+                return False
+        if name == "n" and value.kind == "count":
+            return not figure.heads.isdisjoint(value.heads) or "time" in figure.value.heads
+        return figure.part != "low" or name == "time" or value.side == "least"
+
     def _named(self, value: Value, reply: Text) -> Iterator[Figure]:
         """Bare numbers of the grounds ("humidity: 32") whose name stands in the same sentence of the reply."""
         amount = value.keys[0][1]
@@ -219,12 +234,23 @@ class Figures:
             low, high = amount - room, amount + room
         for figure in self.values:
             for key in figure.value.keys:
-                if key[0] == name and len(key) == 2 and low <= key[1] <= high and _fits(value, figure, key):
+                if (
+                    key[0] == name
+                    and len(key) == 2
+                    and low <= key[1] <= high
+                    and self._fits(value, figure, key)
+                ):
                     yield figure
 
 
 def _around(words: list[str], first: int, last: int) -> Iterator[str]:
-    """Yield stems of the content words around a count: up to four on each side, within the sentence."""
+    """Yield stems of the content words around a count: up to four on each side, or its name in a structured text."""
+    if first > 3 and words[first - 1] == '"' and words[first - 2] == ":" and words[last : last + 1] == ['"']:
+        for word in reversed(words[: first - 3]):
+            if word == '"':
+                return
+            if word.isalpha():
+                yield stem(word)
     for side in (words[last : last + 6], reversed(words[max(0, first - 8) : first])):
         kept = 0
         for word in side:
@@ -285,16 +311,6 @@ def _filed_amount(key: Key, value: Value, heads: frozenset[str]) -> Iterator[tup
         yield ("bare", *amounts), ""
         if not heads.isdisjoint(MONEY_HEADS):
             yield ("money", *amounts), ""
-
-
-def _fits(value: Value, figure: Figure, key: Key) -> bool:
-    """Whether unit, head and bound of a value agree with a figure that has the same amount."""
-    given, name = figure.value, key[0]
-    if name == "money" and not same_currency(value.unit, given.unit if given.kind == "money" else ""):
-        return False
-    if name == "n" and value.kind == "count":
-        return not figure.heads.isdisjoint(value.heads) or "time" in figure.value.heads
-    return figure.part != "low" or name == "time" or value.side == "least"
 
 
 def _year_fits(value: Value, year: int) -> bool:

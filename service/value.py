@@ -83,7 +83,7 @@ STOP_WORDS = bag(
     " were be been being am do does did have has had will would can could should may might must shall not no i you we they he"
     " she me us them him her your our my their his who which what when where why how because while until till since before"
     " after there here just only also too very please thanks thank per each every all both any some up out off over again ago"
-    " left now still already yet about around later earlier early late max more less fewer too much many other others same"
+    " left now still already yet about around later earlier early late max more less fewer too much many other others same without instead rather against during via"
 )
 
 

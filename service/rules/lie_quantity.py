@@ -58,7 +58,7 @@ def _missing(value: Value, reply: Text, figures: Figures) -> str:
         return _missing_day(value, reply, figures, clause)
     support = figures.support(value, reply)
     if support is None:
-        if _asks(reply, value) or (value.kind != "money" and _declines(clause, value.first - start)):
+        if _asks(reply, value) or (not _is_sum(value) and _declines(clause, value.first - start)):
             return ""
         if value.kind == "count" and _may_count(value, figures):
             return ""
@@ -71,6 +71,10 @@ def _missing(value: Value, reply: Text, figures: Figures) -> str:
     ):
         return f"only the customer named {quote!r}"
     return ""
+
+
+def _is_sum(value: Value) -> bool:
+    return any(key[0] == "money" for key in value.keys)
 
 
 def _missing_day(value: Value, reply: Text, figures: Figures, clause: list[str]) -> str:
@@ -106,7 +110,7 @@ def _is_talk(value: Value, reply: Text) -> bool:
             return True
     if value.kind == "number":
         return value.spelled and bool(key[1] <= 12)
-    return value.heads[0] in _SIGNS or bool(key[1] <= 3 and value.heads[0] in _TALK)
+    return value.heads[0] in _SIGNS or bool(key[1] <= 4 and value.heads[0] in _TALK)
 
 
 def _may_count(value: Value, figures: Figures) -> bool:
