@@ -133,11 +133,9 @@ def weekday_at(text: Text, i: int) -> int | None:
     before = text.words[i - 1] if i else ""
     after = _at(text.words, i + 1)
     dated = _DAY.fullmatch(after) is not None or after == "the" or after in MONTHS
-    return (
-        day
-        if (before in _BEFORE_DAY or (dated and capital(text, i))) and (capital(text, i) or dated)
-        else None
-    )
+    if not capital(text, i):
+        return day if before in {"on", "next", "last", "every"} or _DAY.fullmatch(after) else None
+    return day if before in _BEFORE_DAY or dated else None
 
 
 def _at(words: list[str], i: int) -> str:

@@ -84,7 +84,7 @@ class Figures:
                 self._currencies.add(value.unit)
             heads: frozenset[str] = frozenset()
             if value.kind in {"count", "number"}:
-                heads = frozenset(_around(words, value.first, value.last))
+                heads = frozenset(_around(words, value.first, value.last)).union(value.heads)
             figure = Figure(value, source, heads)
             self.values.append(figure)
             for key, part in _filed(value, heads):

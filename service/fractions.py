@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from service.clock import clock_value
 from service.counts import nouns_behind
-from service.numerals import NUMBER_WORDS, number_at
+from service.numerals import NUMBER_WORDS, Number, number_at
 from service.spans import read_quarter, span_keys
 from service.text import Text
 from service.units import MEASURE_NAMES, OFFICE, SPANS, stem
@@ -58,6 +58,14 @@ def read_fraction(text: Text, i: int) -> Value | None:
     ):
         return Value("percent", i, at, (("percent", Decimal(50)),), spelled=True)
     return None
+
+
+def read_quarters(text: Text, first: int, number: Number) -> Value | None:
+    """Read "three quarters of an hour" at its number."""
+    words, at = text.words, number.last
+    if words[at : at + 4] != ["quarters", "of", "an", "hour"]:
+        return None
+    return marked(text, "duration", first, at + 4, (("sec", number.amount * 900),), spelled=True)
 
 
 def read_some(text: Text, i: int) -> Value | None:

@@ -76,6 +76,14 @@ _ROUGH_BEFORE = (
     ["short", "of"],
     ["shy", "of"],
 )
+_JUST = (
+    ["just", "under"],
+    ["just", "over"],
+    ["just", "below"],
+    ["just", "above"],
+    ["little", "over"],
+    ["little", "under"],
+)
 _MOST = bag("within most up until till til under below maximum max latest inside than")
 _LEAST = bag("least earliest over minimum min from than above beyond")
 STOP_WORDS = bag(
@@ -102,6 +110,8 @@ def _marks(words: list[str], first: int, last: int) -> tuple[bool, str]:
         or words[last : last + 2] in _ROUGH_AFTER
     )
     near = near or words[last : last + 1] in _ROUGH_AFTER or before[-2:] in _ROUGH_BEFORE
+    if before[-2:] in _JUST:
+        return True, ""
     if before[-2:] == ["more", "than"] or any(w in {"least", "earliest", "over", "minimum"} for w in before):
         return near, "least"
     if (

@@ -13,7 +13,7 @@ from service.codes import codes_in
 from service.counts import nouns_behind, read_count
 from service.dates import MONTHS, ORDINALS, RELATIVE, WEEKDAYS, Day, days_at, glue
 from service.days import read_date, read_month, read_relative, read_slashed, read_weekday
-from service.fractions import read_fraction, read_some
+from service.fractions import read_fraction, read_quarters, read_some
 from service.numerals import NUMBER_WORDS, Number, digits_spelled, number_at
 from service.spans import read_duration, read_period, read_span
 from service.text import Text
@@ -47,7 +47,9 @@ def _read(text: Text) -> list[Value]:
         value = reader(text, i)
         if value is None:
             continue
-        if found and (ranged := _range(text, found[-1], value)):
+        if found and value.kind == "date" and value.unit and found[-1].kind == "weekday":
+            found[-1] = value._replace(first=found[-1].first)
+        elif found and (ranged := _range(text, found[-1], value)):
             found[-1] = value = ranged
         else:
             found.append(value)
@@ -97,6 +99,9 @@ def _figure(text: Text, i: int) -> Value | None:
         digits, last = digits_spelled(words, i)
         if len(digits) >= 3:
             return Value("tail", i, last, (("tail", digits),))
+    quarters = read_quarters(text, i, number)
+    if quarters:
+        return quarters
     low, number, first = _low_end(text, i, number)
     symbol = CURRENCY_SIGNS.get(number.symbol, "")
     before = word_at(words, first - 1)

@@ -17,6 +17,7 @@ _TALK = bag(
     "question thing moment point step way reason option side hand place time word line sentence detail possibility matter"
     " bit part other kind sort choice go try message note minute second sec idea answer chance person end"
 )
+_ROUND = frozenset({100, 1000, 1_000_000})
 _SIGNS = bag("digit character letter figure sided symbol")
 _OUTCOMES = bag(
     "refund refunded credit credited receive get have send ship arrive deliver delivered reach pay paid return returned waive"
@@ -109,7 +110,7 @@ def _is_talk(value: Value, reply: Text) -> bool:
         if listed:
             return True
     if value.kind == "number":
-        return value.spelled and bool(key[1] <= 12)
+        return value.spelled and bool(key[1] <= 12 or key[1] in _ROUND)
     return value.heads[0] in _SIGNS or bool(key[1] <= 4 and value.heads[0] in _TALK)
 
 

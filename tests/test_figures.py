@@ -1,0 +1,218 @@
+"""What was given supports its equals however they are written, and nothing else."""
+
+import pytest
+
+from service.conversation import Conversation
+from service.guardrail import check
+from service.rule import RuleSet
+from service.rules import lie_identifier, lie_quantity
+from service.scene import Scene
+from service.text import Text
+from service.values import values_of
+
+RULES = RuleSet([*lie_quantity.RULES, *lie_identifier.RULES])
+
+
+def unsupported(ground: str, reply: str, customer: str = "Hello?") -> list[str]:
+    scene = Scene(
+        Conversation.model_validate({"messages": [{"role": "customer", "text": customer}], "facts": [ground]})
+    )
+    return [f.text for f in check(reply, scene, RULES).findings]
+
+
+EQUAL = [
+    # money
+    ("Refund of $20.00 issued", "Your 20 dollars are on the way."),
+    ("Refund of $20.00 issued", "The 20 USD went back."),
+    ("Refund of $20.00 issued", "Twenty dollars went back to you."),
+    ("Refund of $20.00 issued", "We sent 20 bucks back."),
+    ("The fee is €1,250.50", "That is 1.250,50 € in all."),
+    ("The fee is €1,250.50", "It comes to EUR 1250.50."),
+    ("The fee is 1.250,50 €", "The fee is €1,250.50."),
+    ("A fee of £12.50 applies", "It is twelve pounds fifty."),
+    ("A fee of £12.50 applies", "It costs twelve pounds and fifty pence."),
+    ("A fee of £12.50 applies", "It costs 12 quid 50."),
+    ("A fee of £0.50 applies", "It costs fifty pence."),
+    ("A fee of $0.75 applies", "It costs 75 cents."),
+    ("A fee of £40 applies", "That's forty quid."),
+    ("Order total $1,499.00", "The order over fifteen hundred dollars, give or take a dollar."),
+    ("Order total $1,500", "The order over fifteen hundred dollars is here."),
+    ("Order total $1,500", "The order over $1.5k is here."),
+    ("The loan is $14,500", "The loan of fourteen and a half thousand dollars is open."),
+    ("The loan is $250,000", "The loan of a quarter of a million dollars is open."),
+    ("Price 34.99 USD", "You paid thirty-four ninety-nine."),
+    ("Price $112", "It was a hundred and twelve dollars."),
+    ("Price $112", "It was one hundred twelve dollars."),
+    ("Price $119.99", "It was about 120 dollars."),
+    ("Price $119.99", "It was just under $120."),
+    ("Price $46.20", "Forty-six dollars is a lot for a dinner."),
+    ("Price between $10 and $15", "It costs from ten to fifteen dollars."),
+    ("Price $10-15", "It costs ten to fifteen dollars."),
+    ("Compensation up to £250", "You can have as much as £250."),
+    ("Rs. 500 were charged", "The 500 rupees are back."),
+    ("CHF 80 were charged", "The 80 francs are back."),
+    # percent
+    ("Discount of 15%", "You get fifteen percent off."),
+    ("Discount of 15%", "You get 15 per cent off."),
+    ("Discount of 50%", "You get it at half price."),
+    ("Everything went through", "I'm 100% with you."),
+    # durations
+    ("Takes 24 hours", "It takes a day."),
+    ("Takes one day", "It takes 24 hours."),
+    ("Within 14 days", "You have two weeks."),
+    ("Within 14 days", "You have a fortnight."),
+    ("Within 2 weeks", "You have fourteen days."),
+    ("Within 60 minutes", "It takes an hour."),
+    ("Within 1 hour", "It is done within the hour."),
+    ("Within 90 minutes", "It takes an hour and a half."),
+    ("Within 90 minutes", "It takes one and a half hours."),
+    ("Within 90 minutes", "It takes 1.5 hours."),
+    ("Within 30 minutes", "It takes half an hour."),
+    ("Within 15 minutes", "It takes a quarter of an hour."),
+    ("Within 45 minutes", "It takes three quarters of an hour."),
+    ("Within 3-5 business days", "It takes three to five working days."),
+    ("Within 3-5 business days", "It takes between three and five business days."),
+    ("Within 3-5 business days", "It takes up to five business days."),
+    ("Within 3-5 business days", "It takes at least three business days."),
+    ("Within 3-5 business days", "It takes a week at most."),
+    ("Within 5 business days", "It takes one working week."),
+    ("Within 10 business days", "It takes two weeks."),
+    ("Within 48 hours", "It takes two days."),
+    ("Within 48h", "It takes a couple of days."),
+    ("Guarantee of 12 months", "It is covered for a year."),
+    ("Guarantee of 2 years", "It is covered for 24 months."),
+    ("Guarantee of 18 months", "It is covered for a year and a half."),
+    ("Guarantee of 6 months", "It is covered for half a year."),
+    ("Free for 30 days", "The 30-day trial is free."),
+    ("The 30-day trial", "You have thirty days."),
+    ("Lasts 2 hours 30 minutes", "It lasts two and a half hours."),
+    ("Lasts 150 minutes", "It lasts two and a half hours."),
+    # dates
+    ("Issued 2026-11-21", "It was issued on 21 November."),
+    ("Issued 2026-11-21", "It was issued on Nov 21."),
+    ("Issued 2026-11-21", "It was issued on Nov. 21st."),
+    ("Issued 2026-11-21", "It was issued on the 21st."),
+    ("Issued 2026-11-21", "It was issued on the twenty-first of November."),
+    ("Issued 2026-11-21", "It was issued on 21/11."),
+    ("Issued 2026-11-21", "It was issued on 11/21/2026."),
+    ("Issued 2026-11-21", "It was issued on 21.11.2026."),
+    ("Issued 2026-11-21", "It was issued on Saturday."),
+    ("Issued 2026-11-21", "It was issued on Saturday the 21st."),
+    ("Issued 2026-11-21", "It was issued in November."),
+    ("Issued 2026-11-21", "It was issued on Sat, 21 Nov 2026."),
+    ("Issued 21 November 2026", "It was issued on 2026-11-21."),
+    ("Issued Nov 21, 2026", "It was issued on the 21st of November, a Saturday."),
+    ("Open from 2026-05-01 to 2026-05-15", "Open in the first half of May."),
+    ("Closed on Sundays", "We are closed on Sunday."),
+    ("Customer since 2019", "You have been with us since 2019."),
+    # times
+    ("Delivered 14:06", "It came at 2:06 pm."),
+    ("Delivered 14:06", "It came at six minutes past two."),
+    ("Delivered at 2 pm", "It came at 14:00."),
+    ("Delivered at 2 p.m.", "It came at two o'clock."),
+    ("Slot 08:00-12:00", "Between eight and twelve."),
+    ("Slot 08:00-12:00", "From 8 am until noon."),
+    ("Slot 12:00 to 16:00", "It was noon till four."),
+    ("Slot 12:00 to 16:00", "That was 12 to 4."),
+    ("Call at 16:15", "The call is at quarter past four."),
+    ("Call at 15:45", "The call is at a quarter to four."),
+    ("Call at 17:30", "The call is at half five."),
+    ("Call at 17:30", "The call is at half past five in the afternoon."),
+    ("Call at 20:40", "The call is at twenty to nine."),
+    ("Call at 12:05", "The call is at five past twelve."),
+    ("Open 24/7", "We are there 24/7."),
+    # counts
+    ("2 boxes missing", "Both, the two boxes, are missing."),
+    ("2 boxes missing", "Two missing boxes."),
+    ("12 issues a year", "A dozen issues a year."),
+    ("12 issues a year", "Twelve copies; a dozen issues in a year."),
+    ("500 Mbps", "You have 500 Mbps."),
+    ("Data: 10 GB", "You get ten gigabytes."),
+    ("Data: 10GB", "You get 10 gigs."),
+    ("Distance 5 km", "It is five kilometres away."),
+    ("Weight 1.5 kg", "It weighs one and a half kilos."),
+    ("3 of 5 boxes arrived", "Three of the five boxes came."),
+    ("Seats 14C and 14D", "You have 14C and 14D."),
+    ("Room 301", "You are in room 301."),
+    # identifiers
+    ("Order NB-77120", "Order nb 77120 is the one."),
+    ("Order NB-77120", "Order #NB77120 is the one."),
+    ("Order 58213", "Order #58213 is the one."),
+    ("Card ends in 4471", "The card ending 4471."),
+    ("Card 5500 1234 5678 4471", "The card with the last four digits 4471."),
+    ("Phone +44 20 7946 0181", "Ring 020 7946 0181."),
+    ("Phone (650) 965-1671", "Ring 650 965 1671."),
+    ("Phone 650-965-1671", "Ring 650.965.1671."),
+    ("See https://www.example.com/help/", "It is at example.com/help."),
+    ("See https://www.example.com/help/", "It is at www.example.com."),
+    ("Mail help@example.com", "Write to Help@Example.com."),
+    ("Flight NA486", "You are on NA 486."),
+    # what claims nothing
+    ("Nothing is known", "One moment, I have a couple of questions and one more thing."),
+    (
+        "Nothing is known",
+        "First of all, thank you. There are two ways to look at it, and both options are open.",
+    ),
+    ("Nothing is known", "I'm a hundred percent behind you, and a thousand thanks."),
+    ("Nothing is known", "Is it more than two weeks old? Was it before 5 pm?"),
+    ("Nothing is known", "One of our team would like a second look; one way or another we will get there."),
+    ("Nothing is known", "May I have your order number? It is the 8-digit one on the receipt."),
+    ("Nothing is known", "You may want to march on; the sun may come out."),
+    ("Nothing is known", "I'd be upset too if one thing after another went wrong."),
+]
+
+UNEQUAL = [
+    ("Refund of $20.00 issued", "You get $200.00.", "$200.00"),
+    ("Refund of $20.00 issued", "You get 20 euros.", "20 euros"),
+    ("Refund of $20.00 issued", "You get £20.", "£20"),
+    ("Refund of $20.00 issued", "You get twenty-five dollars.", "twenty-five dollars"),
+    ("2 boxes missing", "The driver comes at 2 pm.", "2 pm"),
+    ("2 boxes missing", "It takes 2 days.", "2 days"),
+    ("Order 2 was placed", "You get $2 back.", "$2"),
+    ("Within 3-5 business days", "It takes three business days.", "three business days"),
+    ("Within 3-5 business days", "It takes 3-5 days.", "3-5 days"),
+    ("Within 3-5 business days", "It takes 3-6 business days.", "3-6 business days"),
+    ("Within 14 days", "You have 14 business days.", "14 business days"),
+    ("Within 14 days", "You have three weeks.", "three weeks"),
+    ("Within 24 hours", "It is done within the hour.", "the hour"),
+    ("Issued 2026-11-21", "It was issued on 22 November.", "22 November"),
+    ("Issued 2026-11-21", "It was issued on 21 December.", "21 December"),
+    ("Issued 2026-11-21", "It was issued on Friday the 21st.", "Friday the 21st"),
+    ("Issued 2026-11-21", "It was issued on Friday.", "Friday"),
+    ("Issued 2026-11-21", "It was issued on 21 November 2025.", "21 November 2025"),
+    ("Delivered 14:06", "It came at 2:06 am.", "2:06 am"),
+    ("Delivered 14:06", "It came at 4:06 pm.", "4:06 pm"),
+    ("Slot 08:00-12:00", "Between nine and twelve.", "nine and twelve"),
+    ("Open on weekdays", "We are there 24/7.", "24/7"),
+    ("Discount of 15%", "You get 51% off.", "51%"),
+    ("Discount of $15", "You get 15% off.", "15%"),
+    ("Data: 10 GB", "You get 10 MB.", "10"),
+    ("Nothing is known", "It should arrive around Tuesday.", "Tuesday"),
+    ("Nothing is known", "I'll get back to you within the hour.", "the hour"),
+    ("Nothing is known", "You will have it tomorrow.", "tomorrow"),
+    ("Nothing is known", "It takes a couple of days.", "a couple of days"),
+    ("Nothing is known", "It is good for a fortnight.", "a fortnight"),
+    ("Nothing is known", "It usually costs ten pounds or so.", "ten pounds"),
+    ("Nothing is known", "Would you like a $25 voucher for the trouble?", "$25"),
+    ("Order NB-77120", "Order NB-77121 is the one.", "NB-77121"),
+    ("Order NB-77120", "Order NX-77120 is the one.", "NX-77120"),
+    ("Card ends in 4471", "The card ending 4417.", "4417"),
+    ("Phone +44 20 7946 0181", "Ring 020 7946 0118.", "020 7946 0118"),
+    ("See https://www.example.com/help/", "It is at example.com/faq.", "example.com/faq"),
+    ("Mail help@example.com", "Write to helps@example.com.", "helps@example.com"),
+    ("Flight NA486", "You are on NA 468.", "NA 468"),
+    ("Nothing is known", "Use the code THANKS20.", "THANKS20"),
+    ("Nothing is known", "Text it to 60163.", "60163"),
+    ("Pixel 9 case", "It fits the Pixel 8.", "8"),
+    ("Seats 14C and 14D", "You have 14C and 15D.", "15D"),
+]
+
+
+@pytest.mark.parametrize(("ground", "reply"), EQUAL)
+def test_an_equal_value_is_supported_however_it_is_written(ground, reply):
+    assert unsupported(ground, reply) == []
+
+
+@pytest.mark.parametrize(("ground", "reply", "span"), UNEQUAL)
+def test_another_value_unit_or_kind_is_found_at_its_place(ground, reply, span):
+    assert unsupported(ground, reply) == [span]
