@@ -27,7 +27,12 @@ def in_capitals(text: Text) -> list[int]:
         return []
     found = []
     for i, (word, start, end) in enumerate(zip(text.words, text.starts, text.ends, strict=True)):
-        if len(word) > 1 and word.isalpha() and raw[start:end].isupper() and not _in_code(raw, start, end):
+        if (
+            len(word) > 1
+            and word.isalpha()
+            and _capitals_only(raw[start:end])
+            and not in_code(raw, start, end)
+        ):
             found.append(i)
     return found
 
@@ -62,7 +67,12 @@ def could_abbreviate(word: str) -> bool:
     return 2 <= len(word) <= _LONGEST_ABBREVIATION and not ordinary(word)
 
 
-def _in_code(raw: str, start: int, end: int) -> bool:
+def _capitals_only(word: str) -> bool:
+    """Whether a word is written in capitals, or is the plural of one that is ("SLAs")."""
+    return word.isupper() or (len(word) > 3 and word[-1] == "s" and word[:-1].isupper())
+
+
+def in_code(raw: str, start: int, end: int) -> bool:
     """Whether letters are a part of a code, a link or an address: joined to what holds a digit, or to a dot."""
     for at, step in ((start - 1, -1), (end, 1)):
         if not 0 <= at < len(raw) or raw[at] not in _CODE_JOINTS:

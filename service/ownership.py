@@ -1,5 +1,7 @@
 """Whether a reply owns the matter (says sorry, takes it on, does something next), and what the grounds explain."""
 
+from itertools import pairwise
+
 from service.rule import Hit
 from service.scene import Scene
 from service.text import Text
@@ -28,6 +30,18 @@ _EMPTY = frozenset(
     " team things thing time bit little such please sorry means meant".split()
 )
 _STEM = 5
+
+
+_OWN_UP = frozenset((
+    ("our", "fault"), ("our", "mistake"), ("our", "error"), ("our", "failure"), ("our", "own"), ("our", "doing"), ("our", "side"),
+    ("on", "us"), ("of", "ours"), ("ours", "to"), ("is", "ours"), ("we", "caused"), ("my", "mistake"), ("my", "fault"), ("our", "slip"),
+    ("our", "responsibility"), ("our", "job"), ("we", "answer"), ("we", "failed"), ("we", "should"),
+))  # fmt: skip
+
+
+def owns_up(reply: Text) -> bool:
+    """Whether the reply takes the fault itself on the company: "our mistake", "that is on us"."""
+    return any(pair in _OWN_UP for pair in pairwise(reply.words))
 
 
 def owns(reply: Text) -> bool:
@@ -68,14 +82,14 @@ def explained_by_grounds(reply: Text, scene: Scene, hit: Hit) -> bool:
     """Whether the cause that the hit names stands in the grounds, and the reply owns the matter as well."""
     if not scene.conversation or not scene.ground_words:
         return False
-    start, end = reply.clause(hit.first)
+    _, end = reply.clause(hit.first)
     causes = {
         w[:_STEM]
         for w in reply.words[hit.first : max(hit.last, min(end, hit.last + 2))]
         if w not in _EMPTY and w.isalnum()
     }
-    del start
     if not causes:
         return False
     known = {word[:_STEM] for word in scene.ground_words}
-    return 2 * len(causes & known) >= len(causes) and owns(reply)
+    share = 4 if owns_up(reply) else 2
+    return share * len(causes & known) >= len(causes) and owns(reply)

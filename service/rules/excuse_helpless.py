@@ -14,10 +14,22 @@ _CLASSES = {
 }
 
 
+_INFORMS = 4
+
+
 def _finds_out(reply: Text, scene: Scene, hit: Hit) -> bool:
-    """Whether the reply goes on to say what the agent does next, or asks what is missing."""
-    del scene, hit
-    return acts(reply) or "?" in reply.words
+    """Whether the reply goes on: says what the agent does next, asks what is missing, or tells what is known."""
+    if acts(reply) or "?" in reply.words:
+        return True
+    start, end = reply.sentence(hit.first)
+    others = reply.words[:start] + reply.words[end:]
+    known = {
+        word[:5]
+        for text in (*scene.facts, *scene.actions, *scene.commitments)
+        for word in text.words
+        if len(word) > 3
+    }
+    return len({word[:5] for word in others if len(word) > 3} & known) >= _INFORMS
 
 
 RULES = (
@@ -42,7 +54,7 @@ RULES = (
             "(nothing|little|not much|not a lot|not anything|not a thing|precious little|only so much|nothing more|nothing else|nothing further|very little|no more|not a great deal) ~1 (that )? ~1 (i|we|anyone|anybody|anyone here|someone like me|the team|chat) ~1 <can> ~1 (<deed>)?",
             "(there is|there was|is) ~1 (nothing|little|not much|not a lot|no way|no more|nothing more|nothing left|not anything) ~2 (to be done|to do|to offer|to add|left to|can be done|could be done|could have been done|for it|around (it|this|that))",
             "(nothing|little|not much|not a lot|not a thing|nothing more) ~1 (can|could|will|to) be ~1 (done|changed|altered|fixed|helped|achieved)",
-            "(i|we|nobody|no one|anyone) <cannot> ~2 (do (anything|more|much|a thing|a lot|any more|about)|be of (help|any help|more help|much help)|help (you )?(any|further|more|there|in this|beyond|it)|change (that|this|it|anything|what|things)|speed (it|this|things|that) up|make (it|that|this|things|them) (go|come|happen|move|any|faster|arrive|appear)|force|magic|work miracles|perform miracles|control|influence|turn back|undo|make exceptions|wave a)",
+            "(i|we|nobody|no one|anyone) <cannot> ~2 (do (anything|more|much|a thing|a lot|any more|about)|be of (help|any help|more help|much help)|help (you )?(any|further|more|there|in this|beyond|it)|change (that|this|it|anything|what|things)|speed (it|this|things|that) up|make (it|that|this|things|them) (go|come|happen|move|any|faster|arrive|appear)|force|magic|work miracles|perform miracles|control|influence|make exceptions|wave a)",
             "(can not|could not|not) be helped",
             "(my|our) hands (are|is|were|remain) ~1 (tied|bound)",
             "(tied|ties|tie) (my|our) hands",

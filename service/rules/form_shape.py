@@ -12,8 +12,8 @@ _MARKS = frozenset(".,;:?!()[]{}\"'-¶")
 _STOPS = frozenset(".?!")
 # Nothing that a person means to send ends with one of these.
 _NEVER_LAST = frozenset(
-    "a an the my your our their and or but because although if unless until than whether while every of from am i"
-    " very quite such whose he she we as".split()
+    "a an the my your our their and or but because although if unless until than whether every of from i very quite"
+    " such whose he she we".split()
 )
 _LAST_WITH_I = frozenset("will would have had am was to can could should must".split())
 _OPEN = frozenset(",-(:;")
@@ -79,7 +79,11 @@ def _cut_off(reply: Text, scene: Scene) -> Iterable[Hit]:
     if (
         word in _NEVER_LAST
         or (word in _OPEN and not _emoticon(reply, last))
-        or (word in _LAST_WITH_I and words[last - 1] in {"i", "we"} and words[last - 2 : last - 1] != ["so"])
+        or (
+            word in _LAST_WITH_I
+            and words[last - 1] in {"i", "we"}
+            and words[last - 2] not in {"so", "as", "than", "if", "what", "whatever", "all"}
+        )
     ):
         first = reply.sentence(last)[0]
         yield Hit(max(first, last - 2), last + 1, "stops in the middle of a sentence")

@@ -16,12 +16,14 @@ _ROLES = (
     "|subject|to|from|chat"
 )
 _PREFIX = re2.compile(
-    rf"(?im:^[ \t]*[\[(*\"]{{0,2}}(?:{_ROLES})(?: ?[#0-9]{{0,2}}| ?\([^()\n]{{1,30}}\))[\])*]{{0,2}} ?:)"
+    rf"(?im:^[ \t]*[\[(*\"]{{0,2}}(?:{_ROLES})(?: ?[#0-9]{{0,2}}| ?\([^()\n]{{1,30}}\))[\])*]{{0,2}} ?:(?:\s|$))"
+    r"|^\s*[A-Z][a-z]+(?: [A-Z]\w*)? ?[(\[][^()\[\]\n]{2,40}[)\]] ?:\s|^\s*[A-Z][a-z]+,? (?:from|at|-|@) [A-Z]\w+(?: \w+)? ?:\s"
 )
 _ALTERNATIVE = re2.compile(
     r"(?im:^[ \t]*[\[(*#]{0,3}(?:option|version|alternative|variant|reply|response|choice|draft|suggestion|answer|take)"
     r" ?(?:[0-9a-c]|one|two|three)\b[\])*]{0,3} ?[:.)\-]?)"
     r"|(?im:^[ \t]*or[,:]?[ \t]*$)|(?m:^[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,})[ \t]*$)|(?i:\n[ \t]*(?:or|alternatively)\s?:)"
+    r"|\bOR (?:[0-9][.):]|\()|(?:^|[\s(])[0-9]\).{1,400}\bOR\b"
 )
 
 
@@ -97,7 +99,7 @@ RULES = (
             "(the|this|your) prompt (says|said|asks|asked|tells|told|above|below|does|is|was|instructs)",
             "(ignore|ignoring|disregard|disregarding|follow|following) (the|my|all|your|any|those|these)? (previous|prior|above|earlier|system)? (instructions|rules|prompt|guidelines) (as|above|and|you|given)",
             "(ignoring|disregarding) (the|my|all|any)? (previous|prior|earlier|system)? (instructions|rules|prompt|guidelines)",
-            "(here|below) (is|are) (a|an|one|my|your|the|three|two|some|another) ~4 (reply|replies|response|responses|version|versions|draft|drafts|option|options|rewrite|message|suggestion|suggestions|answer|wording)",
+            "(here|below) (is|are) (a|an|one|my|your|the|three|two|some|another) ~4 (reply|replies|response|responses|version|versions|draft|drafts|rewrite|wording)",
             "(this|the|my) (reply|response|message|draft|answer|version|wording) ~1 (acknowledges|acknowledge|shows|show|is empathetic|demonstrates|avoids|uses|follows|addresses|aims|is designed|takes|keeps|does not include|contains|restates|expresses|sounds|meets|stays)",
             "^ the customer (is|has|was|wants|seems|feels|appears|asks|asked|needs|says|said|reports|reported|complains|mentioned|did|may|will|should)",
             "(apologise|apologize|respond|reply|say|explain|offer|reassure|tell|ask|thank|acknowledge) ~1 to? the customer",
@@ -107,7 +109,6 @@ RULES = (
             "not (in|among|part of|covered by|mentioned in|listed in) (the|my) (facts|grounds|context|prompt|commitments)",
             "(word count|tone|end of (reply|response|message)|stance|move) :",
             "(empathetic|polite|professional|apologetic|shorter|formal|warm|friendly|concise|rewritten|revised) (version|reply|response|rewrite|draft|alternative|variant|tone) :?",
-            "^ (sure|certainly|of course|absolutely) ~,2 here (is|are)",
             "(let|shall) (me|i) know if you (would|want|need|like) ~4 (rewrite|shorten|rephrase|adjust|revise|another version|different tone|tweak|changed)",
             "(i|we) (will|shall|must|should|can) ~1 (keep|make) (this|the|my) (reply|response|message|answer) (short|brief|concise|under|empathetic|polite|within)",
         ),
@@ -134,6 +135,8 @@ RULES = (
             "(or|alternatively|another|a) ,? (shorter|longer|warmer|softer|formal|casual|second|different|more formal|alternative|another) (version|reply|response|way to (say|put) (it|this)|take|wording|draft|variant)",
             "another way (to|of) (say|saying|put|putting|phrase|phrasing|word|wording) (it|this|that)",
             "(or|alternatively) :",
+            "(whichever|either|any) (version|reply|wording|draft|response) (suits|fits|works|you prefer|is best|sounds)",
+            "(use|pick|choose|send) (whichever|either|one of) ~2 (version|reply|replies|wording|draft|drafts|response|responses)",
             "(option|version|reply|response|alternative|draft|variant) (1|2|3|a|b|c|one|two|three) :",
         ),
         drops=frozenset({"quoted"}),

@@ -3,94 +3,136 @@
 import re
 from collections.abc import Iterable
 
+from service.place import words_at
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.text import Text
 
 _CLASSES = {
-    "give": "GIVE|SEND|SHARE|TELL|PROVIDE|SUPPLY|CONFIRM|TYPE|WRITE|DROP|PASTE|POP|POST|TEXT|MESSAGE|EMAIL|FORWARD"
-    "|ENTER|VERIFY|SUBMIT|STATE|QUOTE|LIST|LET|READ|PASS|HAND|REPLY|RESPOND|INCLUDE|PUT|SHOOT|FIRE|ATTACH|COPY"
-    "|SPELL|PING|DISCLOSE|REVEAL|REPEAT|RELAY|INPUT|COMMUNICATE|FURNISH|ADD|STICK|SCREENSHOT|CONFIDE|KEY|GRAB|LEAVE|SAY",
-    "want": "need|require|want|have|get|take|see|know|use|ask for|grab|request|collect|note|note down|jot down"
-    "|borrow|hear|receive|obtain",
-    "whose": "your|the|that|this|a|an|its|those|these|all|both|any",
-    "secret": "password|passwords|passcode|passcodes|pass code|pass word|passphrase|pin|pins|pin code|pin number|cvv|cvc"
-    "|cvv2|csc|security (code|number|digits|word|answer|answers)|card verification (code|number|value)|verification (code|number|digits)"
-    "|(authentication|authorisation|authorization|authenticator|access|confirmation) code|(secret|memorable) (word|code|answer|phrase|number|information)"
-    "|one time ~1 (code|password|passcode|pin|number)|otp|(log in|login|sign in|signin|logon|banking|account) (credentials|details|password|code)"
-    "|credentials|(two factor|2fa|mfa) code|recovery (code|phrase|key|words)|seed phrase|(online|mobile) banking (code|password|login|details)"
-    "|word you (sign|log) in with|(what|whatever) you (sign|log) in with|(code|digits|number|numbers) you (use|punch|tap|key|type|enter) ~3 (machine|atm|cashpoint|till|unlock|log|sign)"
-    "|mother is maiden name",
     "card": "card|credit card|debit card|bank card|payment card|visa|mastercard|amex",
     "whole": "full|whole|complete|entire|long|16 digit|sixteen digit|15 digit|16|sixteen|15|fifteen|19",
-    "cardno": "<whole>? <card> (number|numbers|digits|no|info|information)|<card> details|(details|particulars) (of|for|from|on) <whose>? ~1 <card>"
-    "|<whole> (number|numbers|digits) ~5 <card>|(number|numbers|digits) (across|along|printed|embossed|stamped|on|from|off) ~6 (front|face) ~2 <card>"
-    "|(three|3|four|4|last three|last 3) (digits|numbers|digit code|digit number) ~2 (back|reverse|rear|signature strip|flip side|front|behind)"
-    "|(number|digits|code) (on|from|off) the (back|reverse|rear|flip side|front) of ~2 <card>"
-    "|<whole> (digits|digit number|long number)|long number|expiry date and ~3 (code|number|digits)",
-    "ssn": "ssn|social security (number|no|digits)|social security|(full|whole|complete|entire) social|social insurance number|national insurance number|tax file number|all nine digits|nine digits of ~3 social",
-    "texted": "that? (we|i) (have )? (just )? (text|texted|sent|send|emailed|message|messaged|pinged) ~2|(that|which)? (just )? (arrived|arrives|came|comes|popped|pops|appears|appeared|shows|flashes|lands|landed|buzzed|turned up|turns up) ~5"
-    "|(on|from|in|off) your (authenticator|phone screen|sms|text message|security app|banking app)",
-    "code": "code|digits|numbers|passcode|6 digit code|six digit code|4 digit code|four digit code|number",
-    "all_secret": "<secret>|<cardno>|<ssn>|<whose> (#|six|four|five|6|4|5)? ~1 <code> <texted>",
+    "unit": "digits|numbers|number|figures|code|digit code|figure code|digit number",
+    "sign": "sign|signs|signed|signing|log|logs|logged|logging|unlock|unlocks|unlocked|get|gets|let|lets",
+    "type_in": "type|typed|types|enter|entered|key|keyed|punch|punched|tap|tapped|put|use|used|write|wrote|need|have set",
+    "secret": "password|passwords|passcode|passcodes|pass code|pass codes|pass word|pass phrase|passphrase|passwd|pin|pins|cvv|cvc|cvv2|cv2|csc|otp"
+    "|security (code|number|digits|word|answer|answers|phrase)|card verification|verification (code|number|digits)"
+    "|(authentication|authorisation|authorization|authenticator|access|confirmation|activation|login|log in|sign in|sms|text|texted|e mail|app) (code|codes|pin)|(secret|memorable) (word|code|answer|phrase|number|information|bit|part|characters)"
+    "|one time ~1 (code|password|passcode|pin|number|thing)|single use code|(log in|login|sign in|signin|logon|banking|account|portal) (credentials|details|data|information|info)|<your>? (login|log in|logon|credentials)"
+    "|(two factor|2fa|mfa) code|recovery (code|codes|phrase|key|words)|backup (code|codes)|seed phrase"
+    "|(phrase|word|words|characters|letters|combination|thing|bit) ~3 (you|that you|which you) ~2 <type_in> ~3 (<sign>|under it|account|portal|in)"
+    "|(what|whatever) ~1 you ~2 <type_in> ~2 (to|when|for|under|underneath|into|in|as) ~2 (<sign>|it|that|the password box|password|name|account)"
+    "|(what|word|phrase|whatever) ~1 you (log|sign) in with|what you typed ~4 (letter by letter|character by character|exactly)|letter by letter|mother is maiden name|maiden name",
+    "your": "your|the|that|those|both|my|both your",
+    "cardno": "<whole>? <card> (number|numbers|digits|no|info|information|data)|<card> details|(details|particulars|number|numbers|digits|figures) (of|for|from|on) (your|the) ~1 <card> ~1 (in full|complete|as well|please)?"
+    "|<whole> <unit> ~5 <card>|<unit> ~1 (across|along|printed|embossed|stamped|on|from|off) ~6 (front|face) ~2 <card>?"
+    "|(three|3|four|4) ~1 (digits|numbers|figures|digit code|digit number|digit one|number) ~3 (back|reverse|rear|signature strip|signature|flip side|front|behind)"
+    "|<unit> (on|from|off) the (back|reverse|rear|flip side|front) (of ~2 <card>)?"
+    "|(all|the) (sixteen|16|fifteen|15) ~1 <unit>?|<whole> (digits|digit number|long number)|long number|expiry ~2 and ~3 (code|number|digits|figures)",
+    "ssn": "ssn|ssns|social security|(full|whole|complete|entire) social|your social|social insurance number|national insurance number|tax file number|all nine|nine digits",
+    "texted": "(that|which)? (we|i|they|it|the bank|your bank|their app|the app|the portal|the site) ~1 (have|has|had|just|will)? (text|texts|texted|sent|send|sends|emailed|messaged|pinged|shows|gives|gave|issued|pushed|just sent|just texted) ~2"
+    "|(that|which)? (just|will|should)? (arrived|arrives|arrive|came|comes|come through|comes through|popped|pops|pop|appears|appear|appeared|shows|show|flashes|lands|landed|buzzed|turned up|turns up|was sent|were sent|is sent|was texted|was emailed|went) ~5"
+    "|(on|from|in|off) your (authenticator|phone screen|sms|text message|security app|banking app|bank is app|authenticator app)",
+    "code": "code|codes|digits|figures|numbers|passcode|digit code|figure code|number",
 }
-
-_ELSEWHERE = frozenset(
-    "page screen website site app form link portal keypad machine terminal settings checkout browser router device".split()
+_REQUEST = frozenset(
+    "send share tell give provide supply confirm type write drop paste pop post text message email forward enter verify submit"
+    " state quote list let read pass hand reply respond include put shoot fire attach copy spell ping disclose reveal"
+    " repeat relay input communicate furnish add stick screenshot key grab leave say set note borrow have need require what"
+    " want get take see know use ask request collect jot receive obtain without with once missing ready handy enough pull bring"
+    " start begin open check look unlock just only all kindly please could can would may".split()
 )
+_TO_US = frozenset("me us here chat i we back below reply my our message".split())
+_HARMLESS = frozenset(
+    "change changed changing reset resetting resets update updated create created choose choosing pick forgot forgotten lost new temporary"
+    " wrong expired strong stronger different again page link keypad machine terminal checkout browser router device screen".split()
+)
+_NEVER = frozenset("not never no nobody nothing keep keeping neither nor".split())
+_LAST_FOUR = frozenset("four 4 three 3 two 2".split())
 _GROUPED = re.compile(r"(?<![\w.])(?:\d[ -]?){12,18}\d(?![\w])")
 _SOCIAL = re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])")
+_IN_FOURS = re.compile(r"\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5}")
+_CODE_BEFORE = (
+    ["one", "time"],
+    ["a", "verification"],
+    ["the", "verification"],
+    ["the", "security"],
+    ["security"],
+    ["verification"],
+    ["sms"],
+    ["text"],
+)
+_STOPS = frozenset(".?!;¶")
 _NAMED_SECRET = frozenset("password passcode pin cvv cvc otp passphrase".split())
 _BETWEEN = frozenset("is was : = - for my the it one new old code number ' \" now currently".split())
 
 
-def _typed_elsewhere(reply: Text, scene: Scene, hit: Hit) -> bool:
-    """Whether the secret is to be typed on a page or a device, or only a part of a number is asked for."""
+def _not_asked(reply: Text, scene: Scene, hit: Hit) -> bool:
+    """Whether the sentence does not ask the customer to bring the secret into the chat."""
     del scene
     start, end = reply.sentence(hit.first)
     words = reply.words[start:end]
-    if (
-        "last" in words
-        and any(w in words for w in ("four", "4"))
-        and not {"pin", "password", "cvv"} & set(words)
-    ):
+    around = set(words)
+    if "last" in around and not _LAST_FOUR.isdisjoint(around):
         return True
-    if any(w in words for w in ("here", "chat", "me", "us", "reply", "below")):
-        return False
-    return not _ELSEWHERE.isdisjoint(words) and any(w in words for w in ("on", "in", "at", "into", "through"))
+    phrase = set(reply.words[hit.first : hit.last])
+    if not _HARMLESS.isdisjoint(around - phrase) and "here" not in around:
+        return True
+    if "no" in reply.words[max(start, hit.first - 2) : hit.first]:
+        return True
+    for i, word in enumerate(words):
+        if (
+            word in _NEVER
+            and not _REQUEST.isdisjoint(words[i + 1 : i + 4])
+            and "let" not in words[i + 1 : i + 3]
+        ):
+            return True
+    asked = words[-1] == "?" and "what" in around
+    to_us = (
+        not _TO_US.isdisjoint(around - phrase) or words[0] in _REQUEST or words[0] in {"and", "then", "so"}
+    )
+    return not (asked or (to_us and not _REQUEST.isdisjoint(around)))
 
 
 def _repeated(reply: Text, scene: Scene) -> Iterable[Hit]:
     raw = reply.raw
-    grounded = (
-        _digits(" ".join(t.raw for t in (*scene.facts, *scene.actions))) if any(map(str.isdigit, raw)) else ""
-    )
-    for pattern in (_GROUPED, _SOCIAL):
-        for found in pattern.finditer(raw) if any(map(str.isdigit, raw)) else ():
-            digits = _digits(found.group())
-            if pattern is _GROUPED and not (_luhn(digits) and digits[0] in "23456"):
-                continue
-            if digits not in grounded or any(digits in _digits(t.raw) for t in scene.customer):
-                yield _hit(reply, found.start(), found.end(), "a whole number that must not be in a chat")
-    secrets = _secrets_of(scene) if scene.customer else frozenset()
-    if secrets:
-        for i, word in enumerate(reply.words):
-            if word in secrets:
-                yield Hit(i, i + 1, "a secret that the customer typed")
+    if any(map(str.isdigit, raw)):
+        ours = _digits(" ".join(text.raw for text in (*scene.facts, *scene.actions)))
+        typed = [_digits(text.raw) for text in scene.customer]
+        for pattern in (_GROUPED, _SOCIAL):
+            for found in pattern.finditer(raw):
+                digits = _digits(found.group())
+                from_customer = any(digits in said for said in typed)
+                card = _luhn(digits) and digits[0] in "23456"
+                in_fours = bool(_IN_FOURS.fullmatch(found.group()))
+                if pattern is _GROUPED and not (card or (in_fours and from_customer)):
+                    continue
+                if (from_customer or digits not in ours) and (
+                    hit := words_at(reply, *found.span())
+                ) is not None:
+                    yield Hit(*hit, "a whole number that must not be in a chat")
+    secrets = secrets_in(scene.customer)
+    for i, word in enumerate(reply.words) if secrets else ():
+        if word in secrets:
+            yield Hit(i, i + 1, "a secret that the customer typed")
 
 
-def _secrets_of(scene: Scene) -> frozenset[str]:
-    """Words of the customer that follow a word for a secret: "my password is Rosebud7"."""
+def secrets_in(texts: Iterable[Text]) -> frozenset[str]:
+    """Return the words that follow a word for a secret in a customer's texts: "my password is Rosebud7"."""
     found = set()
-    for text in scene.customer:
+    for text in texts:
         words = text.words
         for i, word in enumerate(words):
-            if word in _NAMED_SECRET:
-                at = i + 1
-                while at < len(words) and words[at] in _BETWEEN and at < i + 5:
-                    at += 1
-                if at < len(words) and at > i + 1 and any(map(str.isdigit, words[at])) and len(words[at]) > 2:
-                    found.add(words[at])
+            if word not in _NAMED_SECRET and not (
+                word == "code" and words[max(i - 2, 0) : i] in _CODE_BEFORE
+            ):
+                continue
+            for at in range(i + 1, min(i + 8, len(words))):
+                candidate = words[at]
+                if any(map(str.isdigit, candidate)) and len(candidate) > 2:
+                    found.add(candidate)
+                    break
+                if candidate in _STOPS or (candidate not in _BETWEEN and at > i + 4):
+                    break
     return frozenset(found)
 
 
@@ -104,13 +146,6 @@ def _luhn(digits: str) -> bool:
     return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
 
 
-def _hit(reply: Text, start: int, end: int, evidence: str) -> Hit:
-    inside = [
-        i for i, (s, e) in enumerate(zip(reply.starts, reply.ends, strict=True)) if s < end and e > start
-    ]
-    return Hit(inside[0], inside[-1] + 1, evidence)
-
-
 RULES = (
     Rule(
         id="private/ask",
@@ -118,11 +153,12 @@ RULES = (
         says="Asks for a secret: a password, PIN, one-time code, whole card number or the like.",
         instead="Ask for something that is safe in a chat, such as the order number or the last four digits.",
         flagged=(
-            "I can look at once. Could you [[send me your password]]?",
-            "To go on [[I just need the six-digit code that we texted you]].",
-            "[[What is the long number on the front of your card]]?",
-            "Please [[reply with the three digits on the back]] and I'll check.",
-            "[[May I have your full social security number]], please?",
+            "I can look at once. Could you send me your [[password]]?",
+            "To go on I just need the six-[[digit code that we texted you]].",
+            "What is the [[long number on the front of your card]]?",
+            "Please reply with the [[three digits on the back]] and I'll check.",
+            "May I have your [[full social security number]], please?",
+            "Just tell me [[what you type in to log in]] and I'll do the rest.",
         ),
         fine=(
             "Please do not send me your password; nobody here needs it.",
@@ -132,24 +168,13 @@ RULES = (
             "I will never ask for your PIN.",
             "Did the code that we texted you work?",
         ),
-        patterns=(
-            "(<give>) (over|out|in|across|through|down|along|up)? (me|us|to me|to us|to this chat|back|here|in here|in the chat|below|with|with me|with us|by|back with|for me|for security|to confirm|please|i)?"
-            " (have|know|see)? (what|back)? ~2 (<all_secret>)",
-            "(i|we) (will|would|do|am going to|are going to)? (also|just|only|simply|still|first|then)? (<want>) (to)? (<want>|CONFIRM)? (is)? ~3 (<all_secret>)",
-            "(may|can|could|might|shall) (i|we) ~2 (<want>|take down|ask) ~3 (<all_secret>)",
-            "(what is|what are|what was) ~3 (<all_secret>)",
-            "(all|what|thing|bit|piece) (that )? (i|we) (am|are)? (need|missing|require|want|lack|after) ~2 (is|are|be) ~3 (<all_secret>)",
-            "(<all_secret>) (is|are|will be|would be) ~2 (needed|required|necessary|enough|missing|all i need|all we need)",
-            "(<all_secret>) (in|into) (this|the) chat",
-            "(ready|handy|to hand|at hand) ~4 (<all_secret>)",
-            "(with|without|once i have|once we have|as soon as i have|if i had|if i have) ~2 (<all_secret>) ~2 ,? (i|we) (can|could|will be able)",
-        ),
+        patterns=("<secret>", "<cardno>", "<ssn>", "<code> <texted>"),
         unless=(
-            "last (four|4|three|3|two|2) ~1 (digits|numbers|characters) ~6",
-            "(change|reset|update|choose|set|create|pick|forgot|forgotten|lost|new|temporary) ~2 (password|passcode|pin)",
+            "(forgot|forgotten|reset|change|new|lost|wrong) ~2 (password|passcode|pin)",
+            "(discount|promo|promotion|gift|voucher|error|post|product|bar|zip|area|dress|qr|order|tracking|booking|reference) (code|number)",
         ),
-        drops=frozenset({"quoted", "negated", "reported"}),
-        spared=_typed_elsewhere,
+        drops=frozenset({"quoted", "reported"}),
+        spared=_not_asked,
         classes=_CLASSES,
     ),
     Rule(
