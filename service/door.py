@@ -6,9 +6,7 @@ Pure ASGI: Starlette's BaseHTTPMiddleware would cost half of the throughput and 
 """
 
 import asyncio
-import traceback
 from contextlib import suppress
-from pathlib import Path
 
 import structlog
 from opentelemetry import trace
@@ -19,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.admission import Admission
 from service.drain import Drain
 from service.errors import PayloadTooLarge, SoftanswerError, TooManyRequests, Unauthenticated
-from service.logs import log
+from service.logs import log, place_of
 from service.metrics import Metrics
 from service.problems import problem_response
 from service.security import HEADERS, Keys, Rates
@@ -30,7 +28,6 @@ SUGGESTIONS = "/v1/suggestions"
 _OPEN = frozenset({"/", "/healthz", "/readyz", "/docs", "/openapi.json", "/favicon.ico"})
 _OPEN_FOLDERS = ("/web/", "/static/", "/docs/", "/embeds/", "/v1/connectors/")
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
-_BODY_SECONDS = 10.0
 
 
 class Door:
@@ -44,6 +41,7 @@ class Door:
         metrics: where to count.
         drain: whether the service is about to stop.
         max_body: largest body in bytes.
+        patience: seconds in which a body must have arrived.
     """
 
     def __init__(
@@ -56,6 +54,7 @@ class Door:
         metrics: Metrics,
         drain: Drain,
         max_body: int,
+        patience: float = 10.0,
     ) -> None:
         self._app = app
         self._keys = keys
@@ -64,6 +63,7 @@ class Door:
         self._metrics = metrics
         self._drain = drain
         self._max_body = max_body
+        self._patience = patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; whatever happens behind, it ends in an answer, a log event and a count."""
@@ -93,7 +93,7 @@ class Door:
                 self._metrics.refused.labels(_cause(error)).inc()
                 await problem_response(error)(scope, receive, answer)
             except Exception as error:  # noqa: BLE001  nobody behind us could answer it
-                log.error("unforeseen", error=type(error).__name__, place=_place(error))
+                log.error("unforeseen", error=type(error).__name__, place=place_of(error))
                 if not visit.status:
                     problem = SoftanswerError("the request could not be answered; nothing was sent to anyone")
                     with suppress(Exception):
@@ -126,7 +126,7 @@ class Door:
     def _bounded(self, receive: Receive) -> Receive:
         """Hold a body that comes in pieces to its size, and every body to its time."""
         size, whole = 0, False
-        until = asyncio.get_running_loop().time() + _BODY_SECONDS
+        until = asyncio.get_running_loop().time() + self._patience
 
         async def read() -> Message:
             nonlocal size, whole
@@ -184,9 +184,3 @@ def _cause(error: SoftanswerError) -> str:
             return "rate" if isinstance(error.extra.get("limit"), str) else "capacity"
         case _:
             return "body"
-
-
-def _place(error: BaseException) -> str:
-    """Say where an error was raised, without its message: that may quote the conversation."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -27,3 +29,9 @@ def set_up(*, json: bool = True) -> None:
 
 
 log = structlog.get_logger("softanswer")
+
+
+def place_of(error: BaseException) -> str:
+    """Say where an error was raised, without its message: that may quote a conversation."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

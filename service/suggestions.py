@@ -19,6 +19,7 @@ from service.conversation import Conversation
 from service.errors import MalformedAnswer, ModelError
 from service.guardrail import Verdict, check
 from service.likeness import near_identical
+from service.logs import log, place_of
 from service.moves import Choice, choose
 from service.prompt import Prompt
 from service.rule import Finding, RuleSet
@@ -233,6 +234,9 @@ class _Run:
                 queue.put_nowait((by_move[candidate.move], candidate.text))
         except ModelError as error:
             queue.put_nowait(error)
+        except Exception as error:  # noqa: BLE001  a fault of ours on this road must not cost the agent the answer
+            log.error("unforeseen", error=type(error).__name__, place=place_of(error))
+            queue.put_nowait(ModelError("the model could not be asked"))
         finally:
             queue.put_nowait(None)
 
