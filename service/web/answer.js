@@ -1,6 +1,5 @@
 /** An answer as it arrives: the situation, the options one by one, and what was held back. */
 
-import { rules, suggestions } from "./api.js";
 import { element, icon } from "./element.js";
 import { named, optionCard } from "./option.js";
 
@@ -16,8 +15,8 @@ const DEGRADED = {
 let known = null;
 
 /** The rules by id, fetched once. */
-async function rulesById() {
-  known ??= rules().then((all) => new Map(all.map((rule) => [rule.id, rule])));
+async function rulesById(service) {
+  known ??= service.rules().then((all) => new Map(all.map((rule) => [rule.id, rule])));
   try {
     return await known;
   } catch {
@@ -29,13 +28,14 @@ async function rulesById() {
 /**
  * Ask, and fill `places` as the events come in.
  *
+ * @param {object} service see `api.js`
  * @param {object} conversation the body of POST /v1/suggestions
  * @param {{situation: HTMLElement, options: HTMLElement, notes: HTMLElement}} places
  * @param {object} act see `optionCard`; and `pointTo(evidence)`, called for a signal that is looked at
  * @param {AbortSignal} signal
  * @returns {Promise<{done: object, options: object[]}>}
  */
-export async function show(conversation, places, act, signal) {
+export async function show(service, conversation, places, act, signal) {
   const options = [];
   const held = [];
   let done = null;
@@ -43,7 +43,7 @@ export async function show(conversation, places, act, signal) {
   places.notes.replaceChildren();
   places.options.replaceChildren(...Array.from({ length: conversation.options ?? 3 }, ghost));
   try {
-    for await (const [name, data] of suggestions(conversation, signal)) {
+    for await (const [name, data] of service.suggestions(conversation, signal)) {
       if (name === "situation") showSituation(data, places.situation, act);
       else if (name === "suggestion") {
         options.push(data);
@@ -58,7 +58,7 @@ export async function show(conversation, places, act, signal) {
   } finally {
     for (const waiting of places.options.querySelectorAll(".ghost")) waiting.remove();
   }
-  places.notes.append(...(await notes(done, held)));
+  places.notes.append(...(await notes(service, done, held)));
   return { done, options };
 }
 
@@ -87,7 +87,7 @@ function showSituation(situation, place, act) {
   if (chips.length) place.append(element("ul.chips", { "aria-label": "What shows in this chat" }, ...chips));
 }
 
-async function notes(done, held) {
+async function notes(service, done, held) {
   const made = [];
   if (done?.missing.length) {
     made.push(
@@ -105,7 +105,7 @@ async function notes(done, held) {
       element("p.note.slow", {}, icon("note"), `${degraded.join(" ")} What is missing was composed without it, and checked the same way.`),
     );
   }
-  if (held.length) made.push(heldBack(held, await rulesById()));
+  if (held.length) made.push(heldBack(held, await rulesById(service)));
   if (done) made.push(howItWent(done));
   return made;
 }

@@ -1,16 +1,9 @@
-/** The service's API, as the page and the embeds call it. */
+/** The service's API over fetch. The Zendesk app has another road to the same four calls. */
+
+import { Problem } from "./problem.js";
 
 const ROOT = new URL("../v1/", import.meta.url);
 const KEY = "softanswer.key";
-
-/** An answer that is no success: a problem document (RFC 9457), or no answer at all (status 0). */
-export class Problem extends Error {
-  constructor(status, detail, retryAfter = null) {
-    super(detail);
-    this.status = status;
-    this.retryAfter = retryAfter;
-  }
-}
 
 /** Keep the caller's API key until the tab is closed. */
 export function keepKey(key) {
@@ -45,53 +38,54 @@ async function request(path, body, { accept = "application/json", signal, keepal
   throw new Problem(response.status, detail, response.headers.get("Retry-After"));
 }
 
-/** Return the findings for a text, against its conversation where there is one. */
-export async function check(text, conversation, signal) {
-  return (await request("check", conversation ? { text, conversation } : { text }, { signal })).json();
-}
+export const service = {
+  /** Return the findings for a text, against its conversation where there is one. */
+  async check(text, conversation, signal) {
+    return (await request("check", conversation ? { text, conversation } : { text }, { signal })).json();
+  },
 
-/** Return the guardrail's rules. */
-export async function rules() {
-  return (await request("rules")).json();
-}
+  /** Return the guardrail's rules. */
+  async rules() {
+    return (await request("rules")).json();
+  },
 
-/** Tell what became of options. Losing this must never disturb the agent's work. */
-export async function feedback(event) {
-  try {
-    await request("feedback", event, { keepalive: true });
-  } catch {
-    // Counted by the service where it arrives; there is nobody here who could act on it.
-  }
-}
-
-/** Yield [event name, data] for a conversation: situation, suggestion, rejected, and last done. */
-export async function* suggestions(conversation, signal) {
-  const response = await request("suggestions", conversation, { accept: "text/event-stream", signal });
-  let buffer = "";
-  let done = false;
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  try {
-    for (;;) {
-      const { value, done: ended } = await reader.read();
-      if (ended) break;
-      buffer += value;
-      let end;
-      while ((end = buffer.indexOf("\n\n")) >= 0) {
-        const event = parsed(buffer.slice(0, end));
-        buffer = buffer.slice(end + 2);
-        if (!event) continue;
-        done ||= event[0] === "done";
-        yield event;
-      }
+  /** Tell what became of options. Losing this must never disturb the agent's work. */
+  async feedback(event) {
+    try {
+      await request("feedback", event, { keepalive: true });
+    } catch {
+      // Counted by the service where it arrives; there is nobody here who could act on it.
     }
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
-    throw new Problem(0, "The answer broke off on the way. What is shown has passed the checks.");
-  } finally {
-    reader.cancel().catch(() => {});
-  }
-  if (!done) throw new Problem(0, "The answer broke off on the way. What is shown has passed the checks.");
-}
+  },
+
+  /** Yield [event name, data] for a conversation: situation, suggestion, rejected, and last done. */
+  async *suggestions(conversation, signal) {
+    const response = await request("suggestions", conversation, { accept: "text/event-stream", signal });
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let buffer = "";
+    let done = false;
+    try {
+      for (;;) {
+        const { value, done: ended } = await reader.read();
+        if (ended) break;
+        buffer += value;
+        let end;
+        while ((end = buffer.indexOf("\n\n")) >= 0) {
+          const event = parsed(buffer.slice(0, end));
+          buffer = buffer.slice(end + 2);
+          if (!event) continue;
+          done ||= event[0] === "done";
+          yield event;
+        }
+      }
+    } catch (error) {
+      if (error.name === "AbortError") throw error;
+    } finally {
+      reader.cancel().catch(() => {});
+    }
+    if (!done) throw new Problem(0, "The answer broke off on the way. What is shown has passed the checks.");
+  },
+};
 
 function parsed(block) {
   let name = "message";

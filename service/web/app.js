@@ -1,16 +1,18 @@
 /** The agent's page: the chat on one side, the replies on the other. */
 
 import { show, showKept } from "./answer.js";
-import { Problem, feedback, keepKey } from "./api.js";
+import { service } from "./api.js";
 import { isChat, parse, plain } from "./chat.js";
 import { copy } from "./clipboard.js";
+import { dialogs } from "./dialogs.js";
 import { editor } from "./editor.js";
 import { element, icon } from "./element.js";
 import { EXAMPLES } from "./examples.js";
 import { blank, conversation, grounds, read, write } from "./form.js";
 import { chats, forget, keep, remembering, setRemembering } from "./history.js";
+import { askKey } from "./key.js";
+import { Problem } from "./problem.js";
 import { listen, setSingleKeys, singleKeys } from "./shortcuts.js";
-import { dialogs } from "./dialogs.js";
 import { theme } from "./theme.js";
 import { turnList } from "./turns.js";
 
@@ -33,6 +35,7 @@ const say = (says) => {
 const turns = turnList($("turns"), changed);
 const form = () => read(fields, turns.turns);
 const own = editor(
+  service,
   { field: $("own"), mirror: $("mirror"), findings: $("findings"), verdict: $("verdict") },
   () => conversation(form()),
   fail,
@@ -51,7 +54,7 @@ const act = {
     $("own").focus();
     ownChanged();
   },
-  reject: (option, reason) => feedback({ ...about([option]), event: "rejected", reason }),
+  reject: (option, reason) => service.feedback({ ...about([option]), event: "rejected", reason }),
   pointTo: (evidence) => {
     showText(false);
     const n = turns.point(evidence);
@@ -66,7 +69,7 @@ async function use(text, option) {
   changed();
   if (option) {
     const edited = option.text !== text;
-    feedback({ ...about([option]), event: edited ? "edited" : "used", ...(edited ? { text, suggested: option.text } : {}) });
+    service.feedback({ ...about([option]), event: edited ? "edited" : "used", ...(edited ? { text, suggested: option.text } : {}) });
   }
   say(copied ? "Copied, and added to the chat." : "Added to the chat. The browser did not let it be copied.");
 }
@@ -100,10 +103,10 @@ async function suggest() {
   moved();
   if (matchMedia("(width < 60rem)").matches) $("replies").scrollIntoView();
   try {
-    const given = await show({ ...body, explain: true }, places, act, mine.signal);
+    const given = await show(service, { ...body, explain: true }, places, act, mine.signal);
     answer = given;
     say(`${given.options.length} ${given.options.length === 1 ? "reply" : "replies"}.`);
-    if (given.options.length) feedback({ ...about(given.options), event: "shown" });
+    if (given.options.length) service.feedback({ ...about(given.options), event: "shown" });
     keep({ id, at: Date.now(), form: form(), options: given.options });
   } catch (error) {
     if (error.name === "AbortError") say("Stopped.");
@@ -125,7 +128,7 @@ function busy(on) {
 function fail(error) {
   if (!(error instanceof Problem)) throw error;
   if (error.status === 401) {
-    askKey();
+    askKey().then((given) => given && (answered && !answer ? suggest() : own.recheck()));
     return;
   }
   const wait = error.retryAfter ? ` Try again in ${error.retryAfter} s.` : "";
@@ -134,18 +137,6 @@ function fail(error) {
 }
 
 const { open, close } = dialogs();
-
-function askKey() {
-  open("key");
-}
-
-$("key").addEventListener("close", () => {
-  if ($("key").returnValue !== "keep" || !$("key-value").value) return;
-  keepKey($("key-value").value.trim());
-  $("key-value").value = "";
-  if (answered) suggest();
-  else own.recheck();
-});
 
 /** The chat or the grounds have changed. */
 function changed() {
@@ -199,6 +190,7 @@ function load(given, options = []) {
   $("failure").hidden = true;
   $("grounds").open = grounds(given) > 0;
   changed();
+  turns.showLast();
 }
 
 function fresh() {

@@ -1,18 +1,19 @@
 /** The agent's own words, checked while they are written: findings underlined, each with why and a better way. */
 
-import { Problem, check } from "./api.js";
+import { Problem } from "./problem.js";
 import { element } from "./element.js";
 import { marked, unitsOf } from "./spans.js";
 
 const PAUSE = 350;
 
 /**
+ * @param {object} service see `api.js`
  * @param {{field: HTMLTextAreaElement, mirror: HTMLElement, findings: HTMLElement, verdict: HTMLElement}} parts
  *     `mirror` lies under the field, in the same type, and carries the underlines
  * @param {() => object | null} conversation what the words answer
  * @param {(error: Problem) => void} failed
  */
-export function editor({ field, mirror, findings, verdict }, conversation, failed) {
+export function editor(service, { field, mirror, findings, verdict }, conversation, failed) {
   let timer = 0;
   let running = null;
 
@@ -31,7 +32,7 @@ export function editor({ field, mirror, findings, verdict }, conversation, faile
     if (!text.trim()) return;
     running = new AbortController();
     try {
-      const answer = await check(text, conversation(), running.signal);
+      const answer = await service.check(text, conversation(), running.signal);
       if (field.value !== text) return;
       draw(answer.findings.map(({ start, end, severity, says }) => ({ start, end, kind: severity, title: says })));
       findings.replaceChildren(...answer.findings.map((finding) => row(finding, field)));

@@ -25,7 +25,9 @@ export function write(fields, form) {
 /** Return the body of a request; null while the customer has said nothing. */
 export function conversation(form) {
   if (!form.turns.some((turn) => turn.role === "customer")) return null;
-  const body = { messages: form.turns.map(({ role, text }) => ({ role, text })) };
+  const body = {
+    messages: form.turns.slice(-200).map(({ role, text, id }) => ({ role, text: [...text].slice(0, 4000).join(""), ...(id ? { id } : {}) })),
+  };
   for (const name of ["facts", "actions", "commitments"]) body[name] = lines(form[name]);
   body.teams = form.teams.split(/[,\n]/).map((team) => team.trim()).filter(Boolean);
   body.customer = { name: form.customer.trim() || null, since: form.since.trim() || null, history: lines(form.history) };

@@ -21,7 +21,8 @@ export function named(id) {
 /**
  * @param {object} option as the API sends it
  * @param {number} number its place, from 1
- * @param {{use: Function, useSays: string, useIcon?: string, edit?: Function, reject?: Function, say: Function}} act
+ * @param {{use: Function, useSays: string, useIcon?: string, copies?: boolean, edit?: Function, reject?: Function,
+ *     say: Function}} act what its buttons do; `copies: false` where using is copying
  */
 export function optionCard(option, number, act) {
   const id = `option-${option.id}`;
@@ -59,7 +60,7 @@ export function optionCard(option, number, act) {
         icon(act.useIcon ?? "check"),
         element("span", {}, act.useSays),
       ),
-      copyButton,
+      act.copies !== false && copyButton,
       act.edit &&
         element(
           "button.quiet",

@@ -5,6 +5,9 @@ import { element, icon } from "./element.js";
 import { named } from "./option.js";
 import { marked } from "./spans.js";
 
+// The newest that a request may carry.
+const MOST = 200;
+
 /**
  * @param {HTMLElement} list
  * @param {() => void} changed called after the agent has changed a turn
@@ -81,15 +84,17 @@ export function turnList(list, changed) {
       return turns;
     },
     set(given) {
-      turns = given.map((turn) => ({ ...turn }));
+      turns = given.slice(-MOST).map((turn) => ({ ...turn }));
       marks = [];
       draw();
-      list.lastElementChild?.scrollIntoView({ block: "nearest" });
     },
     add(given) {
-      turns.push(...given);
+      turns = [...turns, ...given].slice(-MOST);
       marks = [];
       draw();
+      this.showLast();
+    },
+    showLast() {
       list.lastElementChild?.scrollIntoView({ block: "nearest" });
     },
     /** Mark the words that something rests on, and show the last of them. */
