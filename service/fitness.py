@@ -1,10 +1,18 @@
 """Whether a model's candidate, which broke no rule, is worth showing: deterministic, and blind to style."""
 
+import re
+
+from service.conversation import Conversation
+from service.phrasing import words as listed
 from service.scene import Scene
 from service.situation import Situation
 from service.text import Text
+from service.topics import topics
 
 _MIN_WORDS, _MAX_WORDS = 8, 160
+_MARKS = frozenset(".,;:?!()\"'-¶")
+_STEM = re.compile(r"[a-z]{4,}")
+_ENDS = (".", "?", "!", "”", '"', ")")
 
 
 def unfit(text: str, situation: Situation, scene: Scene) -> str | None:
@@ -15,8 +23,75 @@ def unfit(text: str, situation: Situation, scene: Scene) -> str | None:
         situation: the situation it answers.
         scene: the conversation with its grounds.
     """
-    del situation, scene
-    words = [w for w in Text(text).words if w[0].isalnum()]
+    reply = Text(text)
+    words = [word for word in reply.words if word not in _MARKS]
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS:
-        return f"has {len(words)} words"
+        return f"it has {len(words)} words; {_MIN_WORDS} to {_MAX_WORDS} make a reply"
+    if not text.rstrip().endswith(_ENDS):
+        return "it breaks off before the end of a sentence"
+    if not any(word in _SUBJECTS for word in words):
+        return "it speaks to nobody"
+    if repeated := _repeated(reply):
+        return f"it says “{repeated}” more than once"
+    if _parrots(reply, scene):
+        return "it only repeats what the customer wrote"
+    if len(reply.sentences) > 1 and all(reply.words[last - 1] == "?" for _, last in reply.sentences):
+        return "it only asks"
+    if scene.conversation and not _touches(reply, situation, scene.conversation):
+        return "it says nothing of this customer's concern"
     return None
+
+
+_SUBJECTS = frozenset(("i", "we", "you", "your", "let", "our", "me"))
+
+
+def _repeated(reply: Text) -> str | None:
+    """Return a stretch of five words that stands twice, as in a model that goes round in circles."""
+    seen: dict[tuple[str, ...], int] = {}
+    words = [(i, word) for i, word in enumerate(reply.words) if word not in _MARKS]
+    for at in range(len(words) - 4):
+        gram = tuple(word for _, word in words[at : at + 5])
+        if gram in seen and at - seen[gram] >= 5:
+            return reply.quote(words[at][0], words[at + 4][0] + 1)
+        seen.setdefault(gram, at)
+    return None
+
+
+def _parrots(reply: Text, scene: Scene) -> bool:
+    """Whether most of the reply stands word for word, eight words in a row, in what the customer wrote."""
+    words = [word for word in reply.words if word not in _MARKS]
+    size = 8
+    if len(words) < size:
+        return False
+    said = {
+        tuple(line[i : i + size])
+        for text in scene.customer
+        for line in [[word for word in text.words if word not in _MARKS]]
+        for i in range(len(line) - size + 1)
+    }
+    held: set[int] = set()
+    for i in range(len(words) - size + 1):
+        if tuple(words[i : i + size]) in said:
+            held.update(range(i, i + size))
+    return 2 * len(held) > len(words)
+
+
+def _touches(reply: Text, situation: Situation, conversation: Conversation) -> bool:
+    """Whether the reply shares a telling word with the concern, its topic, the newest message or the grounds."""
+    about = [
+        conversation.last_customer_message.text,
+        *conversation.facts,
+        *conversation.actions,
+        *conversation.commitments,
+    ]
+    if situation.concern:
+        about.append(situation.concern.text)
+        if situation.concern.topic:
+            topic = topics()[situation.concern.topic]
+            about += [topic.about, topic.sorry, topic.find]
+    wanted = {
+        stem[:5] for text in about for stem in _STEM.findall(text.lower()) if stem not in listed("anywhere")
+    }
+    if not wanted:
+        return True
+    return any(stem[:5] in wanted for stem in _STEM.findall(reply.line) if stem not in listed("anywhere"))

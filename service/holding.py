@@ -14,6 +14,7 @@ from hashlib import sha256
 from service.known import helping, low
 from service.likeness import Earlier
 from service.moves import Move
+from service.phrasing import words as listed
 from service.scene import Scene
 from service.situation import Situation
 from service.text import Text
@@ -197,13 +198,10 @@ class _Reply:
 
 
 _STEM = re.compile(r"[a-z]{4,}")
-_ASKING = frozenset(
-    "what which when where could would please have your that this with from does there many much".split()
-)
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:5] for word in _STEM.findall(text.lower()) if word not in _ASKING}
+    return {word[:5] for word in _STEM.findall(text.lower()) if word not in listed("in_questions")}
 
 
 def _capital(clause: str) -> str:

@@ -1,29 +1,18 @@
 """What is known that helps here: the grounds that touch the customer's concern, as sentences to the customer."""
 
 import re
+from calendar import month_name
 from collections.abc import Collection, Iterator
 from datetime import date
 
 from service.concern import Concern
 from service.conversation import Conversation
+from service.phrasing import finite, words
 from service.spelling import known
 from service.topics import topics
-from service.verbs import finite
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _MAX_WORDS = 28
-_MONTHS = ("January February March April May June July August September October November December").split()
-_BARE = frozenset(
-    "refund replacement parcel package payment delivery credit claim account subscription shipment return charge fee appointment"
-    " technician flight booking card invoice transfer deposit warranty item case complaint dispute repair reservation courier".split()
-)
-_DONE = frozenset(
-    "issued sent refunded shipped cancelled canceled booked received processed approved credited opened closed reported ordered"
-    " scheduled replaced confirmed updated added removed waived extended dispatched paid charged released blocked unlocked reset"
-    " verified checked completed declined denied reversed corrected delivered returned requested arranged started".split()
-)
-_AUXILIARIES = frozenset("is are was were has have had will can could may might must does did do".split())
-_AFTER_DONE = frozenset("on to for by at in from with within today yesterday and".split())
 _INTERNAL = re.compile(
     r"\.\.\.|…|[{}<>|_=]|\bsystem\b|\bxx|\bquery|\bsearch|in progress|pulled up|verification|\bcustomer_id\b",
     re.IGNORECASE,
@@ -37,11 +26,6 @@ _CUSTOMER = (
     (re.compile(r"\b(to|for|with|from|by) (?:the )?customer\b", re.IGNORECASE), r"\1 you"),
 )
 _WORD = re.compile(r"[a-z]{4,}")
-_COMMON = frozenset(
-    "this that with have been from they them their your yours will would could should about there here what when where which"
-    " after before because still just more than then into over also only very some were does done made make want need like please"
-    " time times customer order issue problem thing things".split()
-)
 
 
 def spoken(ground: str) -> str | None:
@@ -56,17 +40,21 @@ def spoken(ground: str) -> str | None:
     if ". " in text or "; " in text or "\n" in text:
         return None
     text = _ISO.sub(_day, text)
-    for pattern, words in _CUSTOMER:
-        text = pattern.sub(words, text)
-    words = text.split()
-    if "customer" in text.lower() or len(words) < 3:
+    for pattern, ours in _CUSTOMER:
+        text = pattern.sub(ours, text)
+    line = text.split()
+    if "customer" in text.lower() or len(line) < 3:
         return None
-    words = _whole(words)
-    if words is None:
+    whole = _whole(line)
+    if whole is None:
         return None
-    if words[0].lower() in _BARE and not any(c.isdigit() for c in words[1]) and words[1].lower() not in _BARE:
-        words = ["The", words[0] if words[0].isupper() else words[0].lower(), *words[1:]]
-    sentence = " ".join(words)
+    if (
+        whole[0].lower() in words("bare_nouns")
+        and not any(c.isdigit() for c in whole[1])
+        and whole[1].lower() not in words("bare_nouns")
+    ):
+        whole = ["The", whole[0] if whole[0].isupper() else whole[0].lower(), *whole[1:]]
+    sentence = " ".join(whole)
     return sentence[0].upper() + sentence[1:] + "."
 
 
@@ -91,7 +79,7 @@ def helping(conversation: Conversation, concern: Concern | None) -> Iterator[str
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:5] for word in _WORD.findall(text.lower()) if word not in _COMMON}
+    return {word[:5] for word in _WORD.findall(text.lower()) if word not in words("common")}
 
 
 def _day(match: re.Match[str]) -> str:
@@ -100,26 +88,26 @@ def _day(match: re.Match[str]) -> str:
         when = date(year, month, day)
     except ValueError:
         return match.group()
-    return f"{when.day} {_MONTHS[when.month - 1]}"
+    return f"{when.day} {month_name[when.month]}"
 
 
-def _whole(words: list[str]) -> list[str] | None:
+def _whole(line: list[str]) -> list[str] | None:
     """Return the words as a whole sentence: with a "was" where a note leaves it out; None where no verb is seen."""
-    lower = [word.lower().strip(",") for word in words]
-    if any(word in _AUXILIARIES for word in lower[1:]):
-        return words
+    lower = [word.lower().strip(",") for word in line]
+    if any(word in words("auxiliaries") for word in lower[1:]):
+        return line
     for i in range(1, len(lower)):
         after = lower[i + 1] if i + 1 < len(lower) else "on"
         if (
-            lower[i] in _DONE
-            and after in _AFTER_DONE
+            lower[i] in words("done")
+            and after in words("after_done")
             and lower[0] not in {"i", "we", "you", "they", "he", "she"}
         ):
             head = next((j for j in range(1, i) if lower[j] in {"of", "for", "to", "from", "with"}), i)
             plural = lower[head - 1].endswith("s") and not lower[head - 1].endswith("ss")
-            return [*words[:i], "were" if plural else "was", *words[i:]]
+            return [*line[:i], "were" if plural else "was", *line[i:]]
     if any(finite(word) or (word.endswith("s") and finite(_base(word))) for word in lower[1:]):
-        return words
+        return line
     return None
 
 

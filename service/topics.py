@@ -22,32 +22,34 @@ HOLDING = Path(__file__).parent.parent / "prompts" / "holding"
 Asks = Literal["", "amount", "date", "order"]
 
 
-class _Frozen(BaseModel):
+class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Topic(_Frozen):
-    """A matter that chats are about; the fields are explained in the file."""
 
     id: str
     shows: tuple[str, ...]
+
+
+class Topic(_Entry):
+    """A matter that chats are about; the fields are explained in the file."""
+
     about: str
     find: str
     feel: tuple[str, ...]
     asks: tuple[tuple[Asks, str], ...]
     sorry: str = ""
     general: bool = False
+    neutral: bool = False
 
 
-class Effect(_Frozen):
+class Effect(_Entry):
     """What the matter does to the customer."""
 
-    id: str
-    shows: tuple[str, ...]
     says: tuple[str, ...]
 
 
-class _File(_Frozen):
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
     topic: tuple[Topic, ...]
     effect: tuple[Effect, ...]
 
@@ -74,7 +76,8 @@ def effects() -> Mapping[str, Effect]:
 
 @cache
 def _index() -> tuple[Index, tuple[str, ...]]:
-    shown = [(entry.id, p) for entry in (*_file().topic, *_file().effect) for p in entry.shows]
+    entries: tuple[_Entry, ...] = (*_file().topic, *_file().effect)
+    shown = [(entry.id, p) for entry in entries for p in entry.shows]
     return Index([(p, {}) for _, p in shown]), tuple(id_ for id_, _ in shown)
 
 
