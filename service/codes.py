@@ -7,13 +7,22 @@ from typing import NamedTuple
 from service.text import Text
 from service.units import CENTS, CURRENCIES, MEASURES, MONTHS_LONG, SECONDS, bag
 
-_MAY_HOLD_ONE = re.compile(r"[0-9@]|://|\w\.[a-zA-Z]{2}|[A-Z]{2}[-/][A-Z]{2}")
-_CHUNK = re.compile(r"[^\s\"'<>(){}\[\],;|“”‘’«»*`]+")
+_BREAK = r"\s\"'<>(){}\[\],;|“”‘’«»*`"
+_CHUNK = re.compile(f"[^{_BREAK}]+")
+# A chunk with a digit in it that is no plain number, price or date. It can only begin after a break, and what is
+# skipped is never tried again, so that the search is linear.
+_FIGURED = re.compile(
+    rf"(?<![^{_BREAK}])(?!(?:[$£€]?[0-9]+(?:[.,:][0-9]+)?%?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}})[.:!?]?(?:[{_BREAK}]|\Z))"
+    f"[^{_BREAK}0-9]*+[0-9][^{_BREAK}]*"
+)
+_WORDY = re.compile(r"@|://|\w\.[a-zA-Z]{2}|[A-Z]{2}[-/_][A-Z]{2}")
+_DIGIT = re.compile(r"[0-9]")
 _EDGE = ".:!?~_-–—…/"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DOMAIN = re.compile(r"((?:[\w-]+\.)+)([a-zA-Z]{2,24})(:[0-9]+)?([/?#].*)?")
 _CAPS = re.compile(r"[A-Z]{2,}(?:[-/_][A-Z]{2,})+")
 _PHONE = re.compile(r"\+?\(?[0-9](?:[0-9 ()\u00a0\u202f-]|\.(?=[0-9])){5,24}[0-9]")
+_GROUPS = re.compile(r"[0-9]+").findall
 _PARTS = re.compile(r"[-‐‑‒–—/_:]")
 _NUMBER = re.compile(r"[$£€¥₹+~]?[0-9]+(?:[.,][0-9]+)*([a-zA-Z]*)%?")
 _ISO = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2}(?:[tT].*)?)?")
@@ -74,27 +83,25 @@ class Code(NamedTuple):
 def codes_in(text: Text) -> list[Code]:
     """Return the identifiers that can be told by their shape alone, by place; time is linear in the text."""
     raw = text.raw
-    if not _MAY_HOLD_ONE.search(raw):
+    wordy = _WORDY.search(raw)
+    if not wordy and not _DIGIT.search(raw):
         return []
     spans: list[tuple[str, str, int, int]] = []
-    taken = -1
     for match in _PHONE.finditer(raw):
         phone = _phone(match.group())
         start = match.start()
         # A letter or a sign glued to its front makes it part of a longer code or an amount.
         if phone and not (start and (raw[start - 1].isalnum() or raw[start - 1] in "$£€¥₹-/.,#:")):
             spans.append(("phone", phone, start, match.end()))
-    phones = [(start, end) for _, _, start, end in spans]
-    at = 0
-    for match in _CHUNK.finditer(raw):
-        start, end = match.span()
-        while at < len(phones) and phones[at][1] <= start:
-            at += 1
-        if at < len(phones) and phones[at][0] < end:
-            continue
+    # Nearly every text has plain words and figures only: the slow reading of all its chunks is for the others.
+    chunks = _CHUNK if wordy else _FIGURED
+    for match in chunks.finditer(raw):
         found = _shape(match.group())
         if found:
-            spans.append((*found, start, end))
+            spans.append((*found, *match.span()))
+    if not spans:
+        return []
+    taken = -1
     codes = []
     for kind, form, start, end in sorted(spans, key=lambda s: s[2]):
         if start < taken:
@@ -116,9 +123,11 @@ def plain(word: str) -> str:
 
 
 def _phone(found: str) -> str | None:
-    digits = "".join(c for c in found if c.isdigit())
-    groups = re.split(r"[^0-9]+", found.strip("+("))
-    if not 7 <= len(digits) <= 20 or len(groups) < 2 or _DATE_IN.search(found):
+    if _DATE_IN.search(found):
+        return None
+    groups = _GROUPS(found)
+    digits = "".join(groups)
+    if not 7 <= len(digits) <= 20 or len(groups) < 2:
         return None
     marked = found[0] in "+(" or digits[0] == "0"
     return (

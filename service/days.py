@@ -5,7 +5,7 @@ from decimal import Decimal
 from service.dates import WEEKDAYS, Day, days_at, slashed, weekday_at
 from service.numerals import Number
 from service.text import Text
-from service.value import Key, Value, marked, word_at
+from service.value import Key, Value, word_at
 
 
 def read_slashed(text: Text, i: int, number: Number) -> Value | None:
@@ -33,7 +33,7 @@ def read_date(text: Text, i: int, days: tuple[Day, ...], last: int) -> Value:
     at = i - 1 - (word_at(words, i - 1) in {",", "the"})
     at -= word_at(words, at) == ","
     weekday = weekday_at(text, at) if at >= 0 and words[at] in WEEKDAYS else None
-    return marked(text, "date", i, last, keys, unit="" if weekday is None else str(weekday))
+    return Value("date", i, last, keys, unit="" if weekday is None else str(weekday))
 
 
 def read_month(text: Text, i: int) -> Value | None:

@@ -22,6 +22,8 @@ from service.values import values_of
 _CODES = frozenset({"code", "phone", "link", "mail", "tail"})
 _RUN = re.compile(r"[0-9]{3,}")
 _MORE = re.compile(r"\(\+([0-9]{1,6}) more\)")
+# "A fourth letter" tells of four, and "for a month" of a month, though a reply that said so would claim neither.
+_MENTIONS: dict[str, tuple[Key, ...]] = ONE_SPAN | {w: (("ordinal", n),) for w, n in ORDINALS.items()}
 _WORD = Value("code", 0, 1, ())
 
 
@@ -91,14 +93,10 @@ class Figures:
                 index.setdefault(key, []).append(figure._replace(part=part) if part else figure)
         mention = Figure(_WORD, source)
         for word in words:
-            if word in ORDINALS:
-                index.setdefault(("ordinal", ORDINALS[word]), []).append(mention)
-            elif (
-                word in ONE_SPAN
-            ):  # "for a month" gives a month, even where a reply that said so would claim nothing
-                for key in ONE_SPAN[word]:
+            if word in _MENTIONS:
+                for key in _MENTIONS[word]:
                     index.setdefault(key, []).append(mention)
-            elif len(word) > 2 and word.isdigit():
+            elif word[0] in "0123456789" and len(word) > 2 and word.isdigit():
                 for key in (("code", word), ("tail", word[-4:]), ("tail", word[-3:])):
                     index.setdefault(key, []).append(mention)
         at = text.raw.find("[{")

@@ -86,6 +86,8 @@ _JUST = (
 )
 _MOST = bag("within most up until till til under below maximum max latest inside than")
 _LEAST = bag("least earliest over minimum min from than above beyond")
+_MARKS = _ROUGH | _MOST | _LEAST | {"just", "close", "short", "more", "less"}
+_MARKS_AFTER = frozenset({"or", "give", "ish", "plus", "odd", "max", "maximum", "tops", "at"})
 STOP_WORDS = bag(
     "a an the and or but so if to of in on at by for from with into onto as than then that this these those it its is are was"
     " were be been being am do does did have has had will would can could should may might must shall not no i you we they he"
@@ -103,6 +105,8 @@ def word_at(words: list[str], i: int) -> str:
 def _marks(words: list[str], first: int, last: int) -> tuple[bool, str]:
     """Return whether a value is said to be rough, and which bound it is said to be."""
     before = words[max(0, first - 3) : first]
+    if _MARKS.isdisjoint(before) and (last >= len(words) or words[last] not in _MARKS_AFTER):
+        return False, ""
     near = (
         bool(before)
         and before[-1] in _ROUGH

@@ -32,19 +32,15 @@ def values_of(text: Text) -> tuple[Value, ...]:
 def _read(text: Text) -> list[Value]:
     words = text.words
     found: list[Value] = []
-    taken = bytearray(len(words))
+    taken: set[int] = set()
     for code in codes_in(text):
         found.append(Value(code.kind, code.first, code.last, ((code.kind, code.form),)))  # type: ignore[arg-type]
-        taken[code.first : code.last] = b"\x01" * (code.last - code.first)
+        taken.update(range(code.first, code.last))
     done = 0
-    get = _READERS.get
-    for i, word in enumerate(words):
-        reader = get(word) or (
-            _figure if word[0] in _DIGIT_SIGNS and word not in _DIGIT_SIGNS_ALONE else None
-        )
-        if reader is None or i < done or taken[i]:
+    for i in [i for i, word in enumerate(words) if word in _READERS or word[0] in _DIGITS]:
+        if i < done or i in taken:
             continue
-        value = reader(text, i)
+        value = _READERS.get(words[i], _figure)(text, i)
         if value is None:
             continue
         if found and value.kind == "date" and value.unit and found[-1].kind == "weekday":
@@ -54,7 +50,8 @@ def _read(text: Text) -> list[Value]:
         else:
             found.append(value)
         done = value.last
-    found.sort(key=lambda v: v.first)
+    if taken:
+        found.sort(key=lambda v: v.first)
     return found
 
 
@@ -80,9 +77,10 @@ def _range(text: Text, low: Value, high: Value) -> Value | None:
 
 def _figure(text: Text, i: int) -> Value | None:
     words = text.words
-    dates = days_at(text, i)
-    if dates:
-        return read_date(text, i, *dates)
+    if words[i][0] not in CURRENCY_SIGNS:
+        dates = days_at(text, i)
+        if dates:
+            return read_date(text, i, *dates)
     number = number_at(words, i)
     if number and number.amount in _DAYS_OF_MONTH and (month := _month_of_range(text, number)):
         return read_date(text, i, (Day(None, month, int(number.amount)),), number.last)
@@ -137,7 +135,7 @@ def _low_end(text: Text, i: int, number: Number) -> tuple[Number | None, Number,
         at = j + 1
     else:
         return None, number, i
-    if at < len(words) and (words[at] in NUMBER_WORDS or words[at][0] in _DIGIT_SIGNS):
+    if at < len(words) and (words[at] in NUMBER_WORDS or words[at][0] in _DIGITS):
         high = number_at(words, at)
         if high and not high.parts and high.suffix not in {"st", "nd", "rd", "th"} and not number.suffix:
             upward = (
@@ -158,8 +156,7 @@ def _low_end(text: Text, i: int, number: Number) -> tuple[Number | None, Number,
 
 
 _DAYS_OF_MONTH = frozenset(map(Decimal, range(1, 32)))
-_DIGIT_SIGNS = frozenset("0123456789$£€¥₹")
-_DIGIT_SIGNS_ALONE = frozenset("$£€¥₹")
+_DIGITS = frozenset("0123456789$£€¥₹")
 _READERS: dict[str, Callable[[Text, int], Value | None]] = {
     **dict.fromkeys(NUMBER_WORDS, _figure),
     **dict.fromkeys(("hundred", "thousand", "million"), _figure),
