@@ -6,11 +6,10 @@ will come of it is. Everything that is not listed as talk, effort or light count
 
 from functools import cache
 
-from service.lexicon import _IRREGULAR as IRREGULAR
-from service.lexicon import forms
+from service.lexicon import forms, pasts, vocabulary
 
 # Speech, thought and feeling: true by being said.
-TALK = frozenset(
+TALK = vocabulary(
     """
     understand see hear feel know think believe imagine appreciate realize recognize regret apologize thank hope wish
     want like love hate prefer mean say tell admit agree acknowledge wonder guess suppose suspect accept promise
@@ -19,10 +18,10 @@ TALK = frozenset(
     sympathize disagree deserve matter concern vex anger bother blame fault deny swear vow confirm foretell name fear
     dare stand sound seem appear learn miss assume fail forgive condone belittle sugarcoat speculate soothe confess
     concede notice read point
-    """.split()
+    """
 )
 # What an agent may announce without a ground: the outcome stays open.
-EFFORT = frozenset(
+EFFORT = vocabulary(
     """
     look check find ask investigate dig research review try work follow get come keep do help assist trace chase pursue
     explore verify clarify figure learn discover speak talk discuss consult raise pass forward share mention flag report
@@ -32,22 +31,22 @@ EFFORT = frozenset(
     prefer confirm message text mail email phone step pause hold leave address handle attend pull open escalate relay
     study examine bear mind own remember repeat spell summarize outline list send
     bet dare rather spare weigh move turn
-    """.split()
+    """
 )
 # Future outcomes in the soft words of service talk: "I'll sort this out".
-OUTCOMES = frozenset(
-    "fix resolve solve sort settle rectify correct repair cure mend remedy ensure guarantee".split()
+OUTCOMES = vocabulary(
+    "fix resolve solve sort settle rectify correct repair cure mend remedy ensure guarantee"
 )
 # Verbs that say little themselves: what stands after them carries the claim.
-LIGHT = frozenset(
+LIGHT = vocabulary(
     """
     be have get do make take give go come put become remain stay keep seem appear look feel sound mean stand show say
     let need want leave hold bring run work happen use see find tell call set turn lie belong concern depend fall
     note record list indicate read name contain involve help matter fit match suit serve state
-    """.split()
+    """
 )
 # Deeds of a company: verbs whose tense and polarity must fit the ground ("requested" is not "issued").
-DEEDS = frozenset(
+DEEDS = vocabulary(
     """
     refund credit cancel send ship dispatch replace escalate contact fix update approve book remove extend waive open
     close issue process reimburse repay return charge bill pay release unlock lock block unblock suspend reactivate
@@ -57,10 +56,11 @@ DEEDS = frozenset(
     add create delete reship resend rebook complete finish resolve settle solve sort notify inform alert assign
     prioritize expedite hand pass accept decline reject refuse deny receive arrive install mount clear lift withdraw
     end stop start renew switch merge
-    """.split()
+    """
 )
 # The rest of the everyday verbs, so that a clause's verb is found where no auxiliary shows it.
-_OTHER = """
+_OTHER = vocabulary(
+    """
     abandon absorb access account act adapt afford aim allow announce annoy argue arise assess assemble assist attach
     attempt attract authorize avoid award back bake balance ban base bear beat beep begin behave belong blow
     boot bounce break breathe brew bring browse build bump burn burst buy calculate calm capture care carry catch
@@ -92,18 +92,15 @@ _OTHER = """
     repay foresee mislay seek shine sing slide spread undertake withhold prepay overtake mislead bind dig
     pencil nudge chivvy jot patch recalibrate reissue reprint reprocess requeue retest reseat resync revoke roll
     sanction schedule shelve sideline sponsor square squeeze stage streamline subtract supplement swear sync tally
-    tighten tow transmit tweak unfreeze vouch wipe backdate bundle cap downscale earmark fast-track fasttrack reopen
+    tighten tow transmit tweak unfreeze vouch wipe backdate bundle cap downscale earmark fasttrack reopen
     reclaim reconnect recredit redeliver redispatch relist reload remap remove rewrite reword
-""".split()
+    """
+)
 
-VERBS = frozenset(TALK | EFFORT | OUTCOMES | LIGHT | DEEDS | set(_OTHER))
+VERBS = TALK | EFFORT | OUTCOMES | LIGHT | DEEDS | _OTHER
 
 
 @cache
-def _irregular_participle(verb: str) -> tuple[str, str]:
-    return IRREGULAR[verb]
-
-
 def inflections() -> dict[str, list[tuple[str, str]]]:
     """Return, for every known verb form, its verbs with the kind of form: base, s, past, participle, ing."""
     table: dict[str, list[tuple[str, str]]] = {}
@@ -118,14 +115,9 @@ def inflections() -> dict[str, list[tuple[str, str]]]:
         for kind in ("base", "s", "ing"):
             for form in shapes[kind]:
                 put(form, verb, kind)
-        if verb in IRREGULAR and verb != "be":
-            past, participle = IRREGULAR[verb]
-            put(past, verb, "past")
-            put(participle, verb, "participle")
-            if verb == "get":
-                put("got", verb, "participle")
-        else:
-            for form in shapes["ed"]:
+        if verb != "be":
+            for form in pasts(verb)[0]:
                 put(form, verb, "past")
+            for form in pasts(verb)[1]:
                 put(form, verb, "participle")
     return table

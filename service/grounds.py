@@ -9,11 +9,14 @@ what it says is found there, too.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+import re
 from functools import lru_cache
 from typing import Literal
 
 from service.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK, inflections
-from service.claims import Claim, claims, lemma
+from service.claim import Claim
+from service.claims import claims
+from service.grammar import lemma
 from service.text import Text
 from service.thesaurus import FREE, JUDGING, MILD, PHRASES, concepts, stem, weight
 
@@ -241,6 +244,14 @@ def digits(word: str) -> str:
     return "".join(c for c in word if c.isdigit()).lstrip("0")
 
 
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_{}\[\]\"]+")
+
+
+def _spoken(text: Text) -> Text:
+    """Return a ground that a program wrote ("BookAppointment{...}") with its names taken apart into words."""
+    return Text(_HUMP.sub(" ", text.raw)) if "{" in text.raw else text
+
+
 class Support:
     """What the grounds of a request support, for any number of replies."""
 
@@ -257,6 +268,7 @@ class Support:
         self.doings = 0
         self.customer = Index()
         self.names = names
+        facts, actions = map(_spoken, facts), map(_spoken, actions)
         for text in facts:
             self.company.add(text, "now")
         for text in actions:
@@ -527,7 +539,7 @@ def _entitled(c: Claim, words: list[str]) -> bool:
 
 
 _GENERIC = frozenset("our all every each any".split())
-_AWAIT = frozenset("expect await enjoy consider".split())
+_AWAIT = frozenset("expect await consider".split())
 _GAIN = frozenset("get receive earn keep qualify own".split())
 _ENTITLED = frozenset("entitled owed covered eligible welcome insured protected due free".split())
 
@@ -574,6 +586,8 @@ def classify(c: Claim, reply: Text) -> tuple[Kind, bool, int] | None:
         if verb == "keep" and words[c.verb_at + 1 : c.verb_at + 3] == ["you", "waiting"]:
             return None
         if c.time == "done":
+            if "unable" in words[c.first : c.last] or (c.negated and "able" in words[c.first : c.last]):
+                return None
             if verb == "get" and ("have" in words[c.first : c.verb_at] or c.verb_at == c.first):
                 return None
             if verb in TALK or (verb in ("be", "have") and "had" in words[c.first : c.last] and c.goal):

@@ -6,6 +6,12 @@ that nobody listed one by one.
 
 from functools import cache
 
+
+def vocabulary(words: str) -> frozenset[str]:
+    """Return the words of a text as a set: how word lists are written down."""
+    return frozenset(words.split())
+
+
 _SUBJECT_FORMS = {
     "i": ("i'm", "i've", "i'd", "i'll"),
     "you": ("you're", "you've", "you'd", "you'll"),
@@ -35,7 +41,7 @@ _NEGATIVE = {
     "ought": "oughtn't",
 }
 # Without their apostrophe these would be other words.
-_AMBIGUOUS_BARE = frozenset({"were", "well", "wed", "ill", "id", "hell", "shell", "its", "cant"}) - {"cant"}
+_AMBIGUOUS_BARE = frozenset({"were", "well", "wed", "ill", "id", "hell", "shell", "its", "lets"})
 
 
 def _contractions() -> dict[str, tuple[str, ...]]:
@@ -382,6 +388,14 @@ def _s_form(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def pasts(verb: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the forms of a verb in the past and as participle ("went" and "gone"), alike for most verbs."""
+    if verb not in _IRREGULAR:
+        return forms(verb)["ed"], forms(verb)["ed"]
+    past, participle = _IRREGULAR[verb]
+    return (past,), ("got", participle) if verb == "get" else (participle,)
 
 
 @cache

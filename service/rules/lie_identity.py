@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from service.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
-from service.claims import Claim
+from service.claim import Claim
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.text import Text
@@ -18,7 +18,7 @@ _WORK = frozenset(
     suggestion advice thanks regret regrets honest honesty doing failing failure oversight slip wording typing line
     only main one two other head opinion list records computer department tone own responsibility task duty duties
     sincerely assumption reading hands hand full whole utmost explanation offer expertise knowledge patience chat
-    wish hope request assistance help cooperation goodness gosh god bad concern point apologetic research feeling goodness'
+    wish hope request assistance help cooperation goodness gosh god bad concern point honor honour apologetic research feeling goodness'
     """.split()
 )
 _OWN = frozenset("own two three little big eldest youngest late dear old older younger young".split())
@@ -49,6 +49,7 @@ _PAST_LIFE = frozenset(
     kids weekend yesterday feeling same similar exact before back ago anniversary birthday
     """.split()
 )
+_GLADLY = frozenset("enjoy proceed require request submit attempt value respect intend assume".split())
 _SERVICE = TALK | EFFORT | LIGHT | DEEDS | OUTCOMES
 
 
@@ -188,7 +189,7 @@ def _tells_a_life(claim: Claim, words: list[str]) -> bool:
         return False
     if claim.time == "state":
         return (
-            (claim.verb not in _SERVICE and claim.verb.isalpha())
+            (claim.verb not in _SERVICE and claim.verb not in _GLADLY and claim.verb.isalpha())
             or (
                 claim.verb in ("work", "deal", "handle", "use", "have", "run")
                 and ("myself" in span or "same" in span or "day" in span)
