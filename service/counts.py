@@ -86,6 +86,17 @@ def read_count(text: Text, first: int, low: Number | None, number: Number) -> Va
     return marked(text, kind, first, last, tuple(keys), heads=heads, spelled=number.spelled)
 
 
+def read_code_word(text: Text, i: int) -> Value | None:
+    """Read the COMEBACK of "the code COMEBACK": a code without a digit in it."""
+    at = i + 1
+    while word_at(text.words, at) in {"is", ":", '"', "'", "named", "called"}:
+        at += 1
+    written = text.quote(at, at + 1) if at < len(text.words) else ""
+    if len(written) < 4 or not written.isalpha() or not written.isupper():
+        return None
+    return Value("code", at, at + 1, (("code", written),))
+
+
 def nouns_behind(words: list[str], at: int) -> tuple[str, ...]:
     """Return the stems of up to three nouns or adjectives behind a number."""
     heads = []

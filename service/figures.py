@@ -58,11 +58,6 @@ class Figures:
     def _derivation(self) -> Derivation:
         return Derivation(self.values, self.calendar, self.grounds)
 
-    @property
-    def has_dates(self) -> bool:
-        """Whether the grounds name a date or a weekday at all."""
-        return any(f.value.kind in {"date", "weekday"} and f.source < self.grounds for f in self.values)
-
     def support(self, value: Value, reply: Text) -> Support | None:
         """Return what supports a value of a reply, the company's grounds before the customer's words, or None."""
         given = self._given(value, reply)
@@ -125,6 +120,8 @@ class Figures:
                 )
             elif name in _CODES:
                 yield from self._codes(key)
+            elif name == "vague":
+                yield from (f for f in self.values if f.value.kind == "duration")
             else:
                 yield from (f for f in index.get(key, ()) if self._fits(value, f, key))
                 if len(key) == 3:

@@ -4,20 +4,21 @@ from decimal import Decimal
 
 from service.numerals import Number, number_at
 from service.text import Text
-from service.units import DAY, HOUR, MONTHS_LONG, OFFICE, SECONDS, SPANS, WEEK, bag
+from service.units import DAY, HOUR, MONTHS_LONG, OFFICE, SECONDS, SPANS, WEEK, bag, stem
 from service.value import Key, Value, marked, word_at
 
 _ADJECTIVES = bag(
-    "full whole calendar more extra additional further consecutive straight short long long extra solid clear entire good"
+    "ish full whole calendar more extra additional further consecutive straight short long long extra solid clear entire good"
     " other another separate different new"
 )
 _BEFORE_SPAN = bag(
     "within in inside under about around almost nearly roughly takes take took taking lasts than to only least most need needs"
     " approximately"
 )
+_SOON = frozenset({"within", "in", "inside", "takes", "take", "lasts", "another"})
 _HELD = bag("valid good held free covered guaranteed open reserved kept runs lasts last extended suspended")
 _AFTER_SPAN = bag("later ago before after earlier early late delay at or and 's max tops from wait")
-_PERIODS = frozenset({"week", "month", "weekend", "year", "morning", "afternoon", "evening"})
+_PERIODS = frozenset({"day", "week", "month", "weekend", "year", "morning", "afternoon", "evening"})
 
 
 def read_duration(text: Text, first: int, low: Number | None, number: Number, symbol: str) -> Value | None:
@@ -80,6 +81,8 @@ def read_span(text: Text, i: int) -> Value | None:
         return None
     last = i + 1
     lead, after = word_at(words, first - 1), word_at(words, last)
+    if lead == "of" and word_at(words, first - 2) == "inside":
+        lead = "inside"
     if after == "'s" and word_at(words, last + 1) == "worth":
         return None
     if amount != 1 and word == "month" and lead not in _BEFORE_SPAN:
@@ -124,10 +127,40 @@ def read_period(text: Text, i: int) -> Value | None:
     words = text.words
     before = word_at(words, i - 1)
     if before in {"next", "this", "last"}:
+        if words[i] == "day":
+            return None
         return Value("relative", i - 1, i + 1, (("relative", f"{before} {words[i]}"),))
-    if words[max(0, i - 3) : i] in (["end", "of", "the"], ["end", "of", "this"]):
-        return Value("relative", i - 3, i + 1, (("relative", f"this {words[i]}"),))
+    start = i
+    while start > max(0, i - 3) and words[start - 1] in {"of", "the", "this", "business"}:
+        start -= 1
+    if start < i and word_at(words, start - 1) in {"end", "close"}:
+        return Value("relative", start - 1, i + 1, (("relative", f"this {words[i]}"),))
     return None
+
+
+def read_vague(text: Text, i: int) -> Value | None:
+    """Read "within minutes", "in a few days", "takes several weeks": a span all the same, if a loose one."""
+    words, first = text.words, i
+    if word_at(words, first - 1) in OFFICE:
+        first -= 1
+    if word_at(words, first - 1) in {"few", "several", "some", "handful", "of", "mere", "matter"}:
+        while word_at(words, first - 1) in {
+            "few",
+            "several",
+            "some",
+            "handful",
+            "of",
+            "mere",
+            "matter",
+            "a",
+            "just",
+            "only",
+        }:
+            first -= 1
+    lead = word_at(words, first - 1)
+    if lead not in _SOON or (first == i and lead not in {"within", "inside"}):
+        return None
+    return Value("duration", first, i + 1, (("vague", stem(words[i])),), spelled=True)
 
 
 def read_quarter(text: Text, i: int) -> Value | None:

@@ -10,12 +10,12 @@ from decimal import Decimal
 from service.amounts import read_money, read_percent
 from service.clock import read_clock, read_noon
 from service.codes import codes_in
-from service.counts import nouns_behind, read_count
+from service.counts import nouns_behind, read_code_word, read_count
 from service.dates import MONTHS, ORDINALS, RELATIVE, WEEKDAYS, Day, days_at, glue
 from service.days import read_date, read_month, read_relative, read_slashed, read_weekday
 from service.fractions import read_fraction, read_quarters, read_some
 from service.numerals import NUMBER_WORDS, Number, digits_spelled, number_at
-from service.spans import read_duration, read_period, read_span
+from service.spans import read_duration, read_period, read_span, read_vague
 from service.text import Text
 from service.units import CURRENCIES, CURRENCY_SIGNS
 from service.value import Value, word_at
@@ -162,6 +162,8 @@ _READERS: dict[str, Callable[[Text, int], Value | None]] = {
     **dict.fromkeys(("hundred", "thousand", "million"), _figure),
     **dict.fromkeys(("couple", "dozen"), read_some),
     **dict.fromkeys(("hour", "day", "week", "month", "year", "fortnight"), read_span),
+    **dict.fromkeys(("hours", "days", "weeks", "months"), read_vague),
+    **dict.fromkeys(("code", "coupon", "voucher", "keyword", "promo"), read_code_word),
     **dict.fromkeys(("half", "quarter"), read_fraction),
     **dict.fromkeys(RELATIVE, read_relative),
     **dict.fromkeys(("weekend", "morning", "afternoon", "evening"), read_period),

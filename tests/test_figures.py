@@ -158,10 +158,19 @@ EQUAL = [
     ("Nothing is known", "One of our team would like a second look; one way or another we will get there."),
     ("Nothing is known", "May I have your order number? It is the 8-digit one on the receipt."),
     ("Nothing is known", "You may want to march on; the sun may come out."),
+    ("The code is COMEBACK", "The code COMEBACK is the one."),
+    ("Takes 3 business days", "It takes a few days."),
+    ("Nothing is known", "I will be with you in a few minutes."),
+    ("Nothing is known", "I have read it ten times over, and we have not heard of it in days."),
     ("Nothing is known", "I'd be upset too if one thing after another went wrong."),
 ]
 
 UNEQUAL = [
+    ("Nothing is known", "It takes a few days.", "a few days"),
+    ("Nothing is known", "It is there within hours.", "hours"),
+    ("Nothing is known", "Just enter the code COMEBACK at the checkout.", "COMEBACK"),
+    ("Nothing is known", "You will have it by the end of the week.", "end of the week"),
+    ("Nothing is known", "It is settled inside of a week.", "a week"),
     ("Refund of $20.00 issued", "You get $200.00.", "$200.00"),
     ("Refund of $20.00 issued", "You get 20 euros.", "20 euros"),
     ("Refund of $20.00 issued", "You get £20.", "£20"),

@@ -13,6 +13,13 @@ _KINDS = frozenset({"code", "tail", "link", "mail", "phone"})
 def _check(reply: Text, scene: Scene) -> Iterator[Hit]:
     for value in values_of(reply):
         if value.kind in _KINDS and scene.figures.support(value, reply) is None:
+            word = reply.words[value.first]
+            if (
+                value.last == value.first + 1
+                and word.isalpha()
+                and word in scene.ground_words | scene.customer_words
+            ):
+                continue
             yield Hit(value.first, value.last, f"no ground has {reply.quote(value.first, value.last)!r}")
 
 

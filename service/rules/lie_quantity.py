@@ -42,21 +42,22 @@ def _check(reply: Text, scene: Scene) -> Iterator[Hit]:
     if not values:
         return
     figures = scene.figures
+    promised = any(values_of(text) for text in scene.commitments)
     for value in values:
         if _is_talk(value, reply):
             continue
-        missing = _missing(value, reply, figures)
+        missing = _missing(value, reply, figures, promised=promised)
         if missing:
             yield Hit(value.first, value.last, missing)
 
 
-def _missing(value: Value, reply: Text, figures: Figures) -> str:
+def _missing(value: Value, reply: Text, figures: Figures, *, promised: bool) -> str:
     """Return what is looked for in vain, or nothing where the value is supported or asserts nothing."""
     quote = reply.quote(value.first, value.last)
     start, end = reply.clause(value.first)
     clause = reply.words[start:end]
     if value.kind == "relative":
-        return _missing_day(value, reply, figures, clause)
+        return _missing_day(value, reply, figures, clause, promised=promised)
     support = figures.support(value, reply)
     if support is None:
         if _asks(reply, value) or (not _is_sum(value) and _declines(clause, value.first - start)):
@@ -78,14 +79,14 @@ def _is_sum(value: Value) -> bool:
     return any(key[0] == "money" for key in value.keys)
 
 
-def _missing_day(value: Value, reply: Text, figures: Figures, clause: list[str]) -> str:
+def _missing_day(value: Value, reply: Text, figures: Figures, clause: list[str], *, promised: bool) -> str:
     word = str(value.keys[0][1])
     quote = reply.quote(value.first, value.last)
     if figures.support(value, reply) or _asks(reply, value) or _declines(clause, len(clause)):
         return ""
     if word in {"tomorrow", "yesterday"}:
         return "" if figures.calendar.apart(1) else f"no ground says {quote!r}"
-    return f"no ground says {quote!r}" if _asserts(clause, 0) and not figures.has_dates else ""
+    return f"no ground says {quote!r}" if _asserts(clause, 0) and not promised else ""
 
 
 def _is_talk(value: Value, reply: Text) -> bool:
@@ -104,6 +105,8 @@ def _is_talk(value: Value, reply: Text) -> bool:
     if value.kind not in {"count", "number"} or len(key) > 2:
         return False
     if value.spelled and key[1] == 1:
+        return True
+    if value.heads == ("time",) and value.spelled and key[1] >= 10:
         return True
     if value.kind == "number" and reply.words[value.last : value.last + 1] == ["."]:
         listed = not value.first or reply.words[value.first - 1] == "¶"
