@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from service.pattern import Index
+from service.pattern import Index, Match
 from service.scope import negated
 from service.text import Text
 
@@ -24,7 +24,15 @@ SENIOR = (
     "|(above|over|higher than|senior to) (me|my head|my level|my pay grade)|next (level|tier|rung)|(second|higher|upper|third|next"
     "|2nd) (level|tier|line|rung|rank|echelon)|up the (line|chain|ladder|ranks)|people upstairs|folks upstairs|upstairs|further up"
     "|higher (authority|instance|office|level|place|management|position|ups|grade)|the ones who (decide|call)|calls the shots"
-    "|call the shots|decision maker|decision makers|top brass|the top|tier two|tier three|level two|level three|principal"
+    "|call the shots|decision maker|decision makers|top brass|the top|tier two|tier three|level two|level three"
+    "|head of *s|head of (claims|ops|operations|support|care|service|sales|billing|department|bereavement|returns|delivery|the"
+    " (team|desk|department|branch))|(our|my|the) ~2 (head|chief|lead|principal|principals|superintendent|proprietor|boss|owner"
+    "|chair|chairman|chairwoman|president|foreman|governor|overseer)|vice president|superintendent|proprietor|chief (executive"
+    "|officer|operating|of)|owner of (the|this|our)|team principals|(floor|shift|station|operations|ops|network|desk|duty|branch"
+    "|regional|area|depot|division|unit|section|site|care|claims|service) (lead|head|chief|director)|(person|people|colleague"
+    "|lady|gentleman|man|woman|one|somebody|someone|guy|boss) ~1 who (runs|run|heads|oversees|leads|manages|decides|supervises|is"
+    " over|looks after the)|(of|with) (greater|more|higher|real|full) (authority|seniority|rank|standing|clout|weight|powers)"
+    "|seasoned (pair|colleague|eyes|hand|agent)|senior (pair|eyes)"
 )
 
 _ASK = (
@@ -41,8 +49,10 @@ _WANTS = (
     "escalate (this|it|me|my|the)|escalated to",
 )
 _TOLD = (
-    "(a|the|your|my|our|that|another) <senior> ~2 (said|told|promised|called|assured|wrote|was|had|has|never|is|says|did|hung|offered"
-    "|refused|wants|at|of|in|who|emailed|ignored|apologised|apologized|from)",
+    (
+        "(a|the|your|my|our|that|another) <senior> ~2 (said|told|promised|called|assured|wrote|was|had|has|never|is|says|did|hung|offered"
+        "|refused|wants|at|of|in|who|emailed|ignored|apologised|apologized|from)"
+    ),
     "(spoke|spoken|talked|met|complained|written|wrote|heard) ~2 (to|with|from)? ~2 <senior>",
     "(my|own) <senior>",
     "(i am|as|am) (a|the|an) ~1 <senior>",
@@ -75,7 +85,8 @@ def asked_for_supervisor(customer: Sequence[Text]) -> Span | None:
     index, wants = _index()
     for number in range(len(customer) - 1, -1, -1):
         text = customer[number]
-        asked, told = [], []
+        asked: list[Match] = []
+        told: list[Match] = []
         for match in index.find(text):
             (asked if match.pattern < wants else told).append(match)
         for match in asked:

@@ -404,6 +404,11 @@ def all_forms(verb: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for kind in forms(verb).values() for form in kind))
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text, split at spaces."""
+    return frozenset(words.split())
+
+
 def verbs(bases: str, kind: str = "") -> str:
     """Return a pattern for any of several verbs, all forms or one kind of form.
 

@@ -7,120 +7,33 @@ pseudo-triggers ("not only", "no doubt") open none. Which scopes turn a rule off
 from collections.abc import Callable
 from typing import Literal
 
+from service.lexicon import word_set
 from service.text import Text
 
 Scope = Literal["negated", "question", "conditional", "quoted", "reported", "owned"]
 
-_NEGATIONS = frozenset(
-    {"not", "never", "no", "nothing", "neither", "nor", "without", "hardly", "nobody", "none"}
-)
+_NEGATIONS = word_set("not never no nothing neither nor without hardly nobody none")
 _AFTER_PSEUDO = {
     "not": frozenset({"only", "just", "to", "sure", "least"}),
-    "no": frozenset({"doubt", "wonder", "matter", "later", "sooner", "problem", "worries", "longer"}),
+    "no": word_set("doubt wonder matter later sooner problem worries longer"),
     "nothing": frozenset({"but", "less"}),
 }
-_CONDITIONS = frozenset({"if", "unless", "whether", "once", "when", "whenever", "until"})
-_REPORTING = frozenset(
-    {
-        "said",
-        "say",
-        "saying",
-        "mentioned",
-        "mention",
-        "told",
-        "wrote",
-        "write",
-        "described",
-        "describe",
-        "reported",
-        "asked",
-        "explained",
-        "feel",
-        "felt",
-        "worried",
-        "expected",
-        "hoped",
-        "believed",
-        "thought",
-        "noticed",
-        "saw",
-        "noted",
-    }
+_CONDITIONS = word_set("if unless whether once when whenever until")
+_REPORTING = word_set(
+    "said say saying mentioned mention told wrote write described describe reported asked explained feel felt"
+    " worried expected hoped believed thought noticed saw noted"
 )
-_TAG_WORDS = frozenset(
-    {"right", "correct", "ok", "okay", "yes", "no", "eh", "huh", "hm", "innit", "alright", "yeah"}
-)
-_TAG_VERBS = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "am",
-    }
-)
-_TAG_SUBJECTS = frozenset({"i", "you", "we", "they", "he", "she", "it", "that", "this", "there", "not"})
+_TAG_WORDS = word_set("right correct ok okay yes no eh huh hm innit alright yeah")
+_TAG_VERBS = word_set("is are was were do does did have has had can could will would should am")
+_TAG_SUBJECTS = word_set("i you we they he she it that this there not")
 
-_OWNERS = frozenset({"we", "i", "us", "our", "ours", "my", "mine"})
-_OWNED_THINGS = frozenset(
-    [
-        "end",
-        "side",
-        "part",
-        "fault",
-        "faults",
-        "mistake",
-        "mistakes",
-        "error",
-        "errors",
-        "oversight",
-        "failure",
-        "doing",
-        "responsibility",
-        "slip",
-        "typo",
-    ]
+_OWNERS = word_set("we i us our ours my mine")
+_OWNED_THINGS = word_set(
+    "end side part fault faults mistake mistakes error errors oversight failure doing responsibility slip typo"
 )
-_OWN_FAILINGS = frozenset(
-    [
-        "should",
-        "could",
-        "ought",
-        "failed",
-        "forgot",
-        "missed",
-        "overlooked",
-        "neglected",
-        "got",
-        "made",
-        "sent",
-        "gave",
-        "had",
-        "did",
-        "entered",
-        "put",
-        "mixed",
-        "booked",
-        "packed",
-        "took",
-        "let",
-        "lost",
-        "shipped",
-        "charged",
-        "messed",
-        "dropped",
-    ]
+_OWN_FAILINGS = word_set(
+    "should could ought failed forgot missed overlooked neglected got made sent gave had did entered put mixed"
+    " booked packed took let lost shipped charged messed dropped"
 )
 
 

@@ -1,8 +1,14 @@
 """Blame by failure: what the customer did wrong, did not do, or did too late; also said without naming them."""
 
-from service.lexicon import verbs
-from service.rule import Rule
+from service.lexicon import verbs, word_set
+from service.rule import Hit, Rule
+from service.scene import Scene
+from service.text import Text
 
+_SLIPS = word_set(
+    "forgot forgotten missed misread misunderstood mistyped misplaced confused skipped overlooked ignored mixed"
+    " lost"
+)
 _CLASSES = {
     "put": "<put_ed>|put|wrote|ticked|clicked|filled ~1 in|filled ~1 out",
     "put_ed": verbs(
@@ -15,6 +21,13 @@ _CLASSES = {
     "late": "late|too late|too long|so long|sooner|earlier|only now|until now|until today|this long|weeks|months|days"
     "|last minute|the last|past|after the",
 }
+
+
+def _told_by_customer(reply: Text, scene: Scene, hit: Hit) -> bool:
+    """Whether the slip is the customer's own account, said back ("I forgot the code": "you forgot the code")."""
+    said = {word[:5] for word in scene.customer_words}
+    return any(word[:5] in said for word in reply.words[hit.first : hit.last] if word in _SLIPS)
+
 
 RULES = (
     Rule(
@@ -40,32 +53,44 @@ RULES = (
         patterns=(
             "you ~2 <slip_ed> (to|the|your|our|it|that|this|a|an|what|how|one|them|which|all|any|both|with|about)",
             "you ~2 missed (the|that|our|this|a|it|both|all|several|two|three) ~2 <detail>",
-            "you (did|had) (not|never) ~1 (<heed>|<heed_ed>|bothered|bother|taken|paid|pay|realise|realize"
-            "|seem|care|finish|done your|do your)",
-            "you (do|are|were|is) (not|never) ~1 (read|reading|following|listening|checking|paying attention|looking"
-            "|bother|careful|clear enough|specific enough|using it)",
+            (
+                "you (did|had) (not|never) ~1 (<heed>|<heed_ed>|bothered|bother|taken|paid|pay|realise|realize"
+                "|seem|care|finish|done your|do your)"
+            ),
+            (
+                "you (do|are|were|is) (not|never) ~1 (read|reading|following|listening|checking|paying attention|looking"
+                "|bother|careful|clear enough|specific enough|using it)"
+            ),
             "you (never|only|simply never|just never) ~1 <heed_ed>",
-            "you (were|are|had been|have been) ~2 (careless|negligent|inattentive|forgetful|hasty|impatient|sloppy|mistaken"
-            "|too quick|too late|in a hurry|in a rush|confused|unclear|to blame|distracted"
-            "|in breach|in the wrong|the cause|the reason|the problem|the one who|the only one who|responsible for this)",
+            (
+                "you (were|are|had been|have been) ~2 (careless|negligent|inattentive|forgetful|hasty|impatient|sloppy|mistaken"
+                "|too quick|too late|in a hurry|in a rush|confused|unclear|to blame|distracted"
+                "|in breach|in the wrong|the cause|the reason|the problem|the one who|the only one who|responsible for this)"
+            ),
             "you ~2 <put> ~4 <wrong>",
             "you ~1 (waited|took|left|delayed|hesitated|sat|held|let) ~4 <late>",
             "you ~1 (waited|took|let|left) ~2 # (day|days|week|weeks|month|months|year|hours)",
             "you ~1 (got|had|have) ~3 (wrong|backwards|mixed up|muddled|confused|back to front|the wrong way)",
-            "(because|since) you ~1 (<put>|left|dropped|opened|removed|changed|clicked|ordered|moved"
-            "|insisted|declined|refused|unsubscribed|signed|agreed|accepted|deleted|opted|disabled|turned|switched)",
+            (
+                "(because|since) you ~1 (<put>|left|dropped|opened|removed|changed|clicked|ordered|moved"
+                "|insisted|declined|refused|unsubscribed|signed|agreed|accepted|deleted|opted|disabled|turned|switched)"
+            ),
             "(because|since) you (are|were|had|have|did|do|could|would) (not|never)",
             "(brought|did) this (on|upon|to) yourself|yourself to blame|blame yourself|thank yourself",
         ),
         unless=(
-            "you (did|had|have|do) (not|never) ~1 (ask|choose|order|expect|know|let us down|do anything|sign up for|cause"
-            "|say|tell us)",
+            (
+                "you (did|had|have|do) (not|never) ~1 (ask|choose|order|expect|know|let us down|do anything|sign up for|cause"
+                "|say|tell us)"
+            ),
             "you (did|had|have|do) not ~1 (<slip>|overlook)",
             "you ~1 (waited|took) ~4 (for|and) (us|our|a reply|an answer|nothing|no|it|this|your)",
             "you have been (waiting|left)",
+            "(nothing|anything|not) ~1 (wrong|careless|foolish)",
             "(because|since) you (are|were|have) not (been|received|getting|had|able|the first|satisfied|happy|alone)",
         ),
-        drops=frozenset({"quoted", "question", "conditional", "reported", "owned"}),
+        drops=frozenset({"quoted", "question", "conditional", "reported", "owned", "negated"}),
+        spared=_told_by_customer,
         classes=_CLASSES,
     ),
     Rule(
@@ -90,24 +115,38 @@ RULES = (
         patterns=(
             "your (own)? ~1 <fault_noun>",
             "your own (<fault_noun>|choice|decision|doing|choosing|making|haste|risk|responsibility|actions)",
-            "(<fault_noun>|problem|issue|delay|confusion|wrong|amiss|something|thing|fault|hiccup|cause|reason|source)"
-            " ~4 (on|at|from|to|with|by|of) (your|yours|the (customer|user|buyer|sender|recipient|account holder|client)"
-            " 's) (end|side|part|doing|own|device|setup|settings|connection|home)?",
+            (
+                "(<fault_noun>|problem|issue|delay|confusion|wrong|amiss|something|thing|fault|hiccup|cause|reason|source)"
+                " ~4 (on|at|from|to|with|by|of) (your|yours|the (customer|user|buyer|sender|recipient|account holder|client)"
+                " 's) (end|side|part|doing|own|device|setup|settings|connection|home)?"
+            ),
             "(user|operator|customer|human|client|pilot|shopper|buyer) (error|mistake|fault|oversight|misuse|negligence)",
             "(customer|user|buyer|sender|owner|recipient) 's ~1 (<fault_noun>|responsibility)",
             "<fault_noun> (of|by) ~1 (yours|the (customer|user|buyer|sender|owner|account holder))",
             "(that|this|it) is (on|down to) you",
+            "(it|that|this|which) (is|was|lies|happened|went|sits) (at|on) your (end|side)",
+            "(someone|somebody|something|anyone|anything) (at|on|in) (yours|your (end|side|place|house|household|family|home|office))",
             "that one is on you",
-            "(of|by) your (own)? (making|doing|choosing)|self inflicted|(ball|onus|burden) ~2 (in your|on you|on the (customer"
-            "|buyer|user))",
-            "(due|owing|down|thanks|attributable|related|linked|back) to (the way|how|what|something|a choice|choices)"
-            " you ~1 <done>",
-            "(due|owing|thanks) to your ~2 (late|delayed|missing|incomplete|incorrect|wrong|choice|decision|lack|not|delay"
-            "|request|input|selection|settings|entry|change|changes|actions)",
-            "your ~1 (late|delayed|incorrect|incomplete|wrong|careless|hasty|inaccurate|sloppy|mistaken|improper|unclear"
-            "|vague) <put_noun>",
-            "(lack of|insufficient|inadequate) (care|attention|notice|information|detail|due diligence) (on|from|by) (your"
-            "|the customer)",
+            (
+                "(of|by) your (own)? (making|doing|choosing)|self inflicted|(ball|onus|burden) ~2 (in your|on you|on the (customer"
+                "|buyer|user))"
+            ),
+            (
+                "(due|owing|down|thanks|attributable|related|linked|back) to (the way|how|what|something|a choice|choices)"
+                " you ~1 <done>"
+            ),
+            (
+                "(due|owing|thanks) to your ~2 (late|delayed|missing|incomplete|incorrect|wrong|choice|decision|lack|not|delay"
+                "|request|input|selection|settings|entry|change|changes|actions)"
+            ),
+            (
+                "your ~1 (late|delayed|incorrect|incomplete|wrong|careless|hasty|inaccurate|sloppy|mistaken|improper|unclear"
+                "|vague) <put_noun>"
+            ),
+            (
+                "(lack of|insufficient|inadequate) (care|attention|notice|information|detail|due diligence) (on|from|by) (your"
+                "|the customer)"
+            ),
         ),
         unless=(
             "your error (message|code|report|screen|number|log)",
@@ -142,32 +181,56 @@ RULES = (
             "The form was filled in correctly.",
         ),
         patterns=(
-            "(the|an|a|your|that|this|some|one|two)? ~1 <wrong> ~2 <detail> ~3 (was|were|been|being|got) ~1 (<put>|left"
-            "|made|ticked|clicked|registered|saved)",
-            "(the|your|that|this|an|a)? <detail> ~3 (was|were|been|being|got|is) ~1 (<put>|filled|left|typed|followed|ticked"
-            "|completed|set) ~3 (<wrong>|with a typo|badly|blank|empty|unticked|unchecked|too late|late|twice)",
-            "(the|your|that|this|our)? (instructions|steps|guide|manual|guidelines|notice|notices|chart|description|terms"
-            "|policy|reminder|reminders|conditions|warning|warnings|small print|fine print|deadline|listing|emails|email"
-            "|advice|recommendations|rules|procedure|requirements|documentation) ~4 (was|were|been|have been|went|go"
-            "|being|left|got) (not|never)? ~2 (followed|read|<unread>|met|checked|heeded|respected|observed|consulted"
-            "|acknowledged|answered|noticed|opened|seen|kept|understood|honored|honoured)",
-            "(not|never) ~1 (been)? (used|handled|installed|stored|set up|assembled|treated|looked after|cared for"
-            "|maintained|charged|operated|washed|connected|packed|plugged in) ~2 (as|properly|correctly|according|right|with"
-            "|in line|carefully|the way)",
+            (
+                "(the|an|a|your|that|this|some|one|two)? ~1 <wrong> ~2 <detail> ~3 (was|were|been|being|got) ~1 (<put>|left"
+                "|made|ticked|clicked|registered|saved)"
+            ),
+            (
+                "(the|your|that|this|an|a)? <detail> ~3 (was|were|been|being|got|is) ~1 (<put>|filled|left|typed|followed|ticked"
+                "|completed|set) ~3 (<wrong>|with a typo|badly|blank|empty|unticked|unchecked|too late|late|twice)"
+            ),
+            (
+                "(the|your|that|this|our)? (instructions|steps|guide|manual|guidelines|notice|notices|chart|description|terms"
+                "|policy|reminder|reminders|conditions|warning|warnings|small print|fine print|deadline|listing|emails|email"
+                "|advice|recommendations|rules|procedure|requirements|documentation) ~4 (was|were|been|have been|went|go"
+                "|being|left|got) (not|never)? ~2 (followed|read|<unread>|met|checked|heeded|respected|observed|consulted"
+                "|acknowledged|answered|noticed|opened|seen|kept|understood|honored|honoured)"
+            ),
+            (
+                "(not|never) ~1 (been)? (used|handled|installed|stored|set up|assembled|treated|looked after|cared for"
+                "|maintained|charged|operated|washed|connected|packed|plugged in) ~2 (as|properly|correctly|according|right|with"
+                "|in line|carefully|the way)"
+            ),
             "was not used as intended",
-            "(signs|evidence|result|results|consequence|case|outcome|product|form|indicative|suggestive|consistent with"
-            "|points to|point to|suggests|suggest|because of|due to|caused by|from|down to) ~2 (misuse|mishandling|improper"
-            "|incorrect|careless|carelessness|neglect|negligence|rough|excessive|user|inattention|haste|rushing"
-            "|overcharging|poor maintenance|overuse) ~1",
-            "(has|have|had|must have|may have|might have|could have|appears to have|seems to have) been ~1 (dropped"
-            "|mishandled|misused|forced|tampered|spilled|overloaded|knocked|overcharged|neglected|mistreated|overlooked"
-            "|misread|misunderstood|mistyped|entered wrong)",
+            (
+                "when ~1 (a|an|the|your|it|someone|they|things) ~3 (was|is|were|are|has been|gets|got|being)? ~1 (pushed|put|inserted|left|pulled|pressed|set|entered"
+                "|typed|dropped|used|closed|opened|turned|handled|forced|knocked|washed|charged|plugged) ~4 (wrong|too|hard|force|hurry|incorrectly|roughly"
+                "|carelessly|much)"
+            ),
+            "(easily|quickly|soon) (done|overlooked|missed|forgotten|mixed up|confused|mistaken)",
+            "(nobody|no one|none) ~1 (came to|answered|was (home|in|there|available)|opened|picked up|replied|responded|collected|came out)",
+            (
+                "(signs|evidence|result|results|consequence|case|outcome|product|form|indicative|suggestive|consistent with"
+                "|points to|point to|suggests|suggest|because of|due to|caused by|from|down to) ~2 (misuse|mishandling|improper"
+                "|incorrect|careless|carelessness|neglect|negligence|rough|excessive|user|inattention|haste|rushing"
+                "|overcharging|poor maintenance|overuse) ~1"
+            ),
+            (
+                "(has|have|had|must have|may have|might have|could have|appears to have|seems to have) been ~1 (dropped"
+                "|mishandled|misused|forced|tampered|spilled|overloaded|knocked|overcharged|neglected|mistreated|overlooked"
+                "|misread|misunderstood|mistyped|entered wrong)"
+            ),
         ),
         unless=(
-            "(followed|met|honored|honoured|handled|treated|packed|kept|answered|seen) ~4 (by|on) (us|our|the courier"
-            "|the carrier)",
-            "(damaged|dropped|knocked|mishandled) (in|during|by|on) ~2 (transit|courier|carrier|shipping|way|delivery"
-            "|warehouse)",
+            (
+                "(followed|met|honored|honoured|handled|treated|packed|kept|answered|seen) ~4 (by|on) (us|our|the courier"
+                "|the carrier)"
+            ),
+            "(nobody|no one|none) ~1 (answered|replied|responded|picked up|was) ~3 (you|your|us|when you)",
+            (
+                "(damaged|dropped|knocked|mishandled) (in|during|by|on) ~2 (transit|courier|carrier|shipping|way|delivery"
+                "|warehouse)"
+            ),
         ),
         drops=frozenset({"quoted", "question", "owned", "reported"}),
         classes=_CLASSES,

@@ -36,61 +36,94 @@ RULES = (
             "I have just a few questions about it.",
         ),
         patterns=(
-            "(not|hardly|no|never|scarcely|barely|far from|nowhere near|hardly qualifies as) ~1 (a|an|that|such a|so|really|such|as)?"
-            " ~1 (big|huge|great|major|serious|large|grave|terrible|bad|important|significant|urgent|dramatic|massive"
-            "|real|pressing|life threatening) ~1 (deal|issue|problem|thing|matter|concern|loss|difference|drama|inconvenience"
-            "|as|one|emergency|crisis|delay|tragedy|disaster|case|hardship|harm|setback|of a|sum|amount)",
-            "(not|hardly|no|scarcely|barely) ~1 (an|a|the|that|what i would call|exactly|quite)? ~2 (emergency|crisis|catastrophe"
-            "|disaster|tragedy|end of the world|earth shattering|life or death|life and death|matter of life|world ending"
-            "|earth|calamity|worst thing|biggest problem|big deal)",
-            "(only|just|merely|simply|all of|no more than|nothing more than|nothing but|little more than|at most|a mere) ~1 (a|an"
-            "|one|the|some|your|about|another|been)? ~1 (<small> (<matter>|<few>|*s)|<few> ~2 (late|delay|away|longer|dollars|days|day"
-            "|minutes|minute|hours|hour|weeks|cents|pounds|euros|more|off|extra|behind|wait|out|in total|or so))",
-            "(it|that|this|they|these|those|we) (is|was|are) (only|just|merely|simply|nothing but|after all|after all just"
-            "|after all only|basically) (a|an|one|some|#|two|three|money|clothes|shoes|words|numbers|business|furniture"
-            "|dinner|lunch|software|coffee) ~2",
+            (
+                "(not|hardly|no|never|scarcely|barely|far from|nowhere near|hardly qualifies as) ~1 (a|an|that|such a|so|really|such|as)?"
+                " ~1 (big|huge|great|major|serious|large|grave|terrible|bad|important|significant|urgent|dramatic|massive"
+                "|real|pressing|life threatening) ~1 (deal|issue|problem|thing|matter|concern|loss|difference|drama|inconvenience"
+                "|as|one|emergency|crisis|delay|tragedy|disaster|case|hardship|harm|setback|of a|sum|amount)"
+            ),
+            (
+                "(not|hardly|no|scarcely|barely) ~1 (an|a|the|that|what i would call|exactly|quite)? ~2 (emergency|crisis|catastrophe"
+                "|disaster|tragedy|end of the world|earth shattering|life or death|life and death|matter of life|world ending"
+                "|earth|calamity|worst thing|biggest problem|big deal)"
+            ),
+            (
+                "(only|just|merely|simply|all of|no more than|nothing more than|nothing but|little more than|at most|a mere) ~1 (a|an"
+                "|one|the|some|your|about|another|been)? ~1 (<small> (<matter>|<few>|*s)|<few> ~2 (late|delay|away|longer|dollars|days|day"
+                "|minutes|minute|hours|hour|weeks|cents|pounds|euros|more|off|extra|behind|wait|out|in total|or so))"
+            ),
+            (
+                "(it|that|this|they|these|those|we) (is|was|are) (only|just|merely|simply|nothing but|after all|after all just"
+                "|after all only) (a|an|one|some|#|two|three|money|clothes|shoes|words|numbers|business|furniture"
+                "|dinner|lunch|software|coffee) ~2"
+            ),
             "(a|an|such|these|this|of|with|over|about|for|some|as|any|is) ~1 <small> <matter>",
-            "(minor|trivial|petty|negligible|insignificant|trifling|trifle|immaterial|nitpicking|nitpick|splitting hairs|small"
-            " potatoes|small beer|small stuff|first world|storm in a|tempest in|molehill|mountain out|peanuts|pocket change|spare"
-            " change|no biggie|not a biggie|hardly noticeable|barely noticeable|hardly anyone|hardly worth|hardly matters|barely"
-            " matters|scarcely worth|purely cosmetic|no harm done|no real harm|water under|drop in the)",
-            "(not|hardly|never|isn't|barely|scarcely) ~1 (worth|worthy of) ~2 (the|getting|arguing|worrying|worry|it|your|our|fuss"
-            "|trouble|fretting|losing|being|complaining|discussing|a complaint|so much|all this|this|attention|bothering|time"
-            "|mentioning|upset|stressing|anyone)",
-            "(no|never|without|little|not much|hardly any|zero) ~1 (need|reason|cause|point|use|call|grounds|sense|necessity) ~1"
-            " (to|for|in) ~2 (be|get|feel|worry|panic|fuss|fret|alarm|concern|stress|despair|all this|all the|such|so|being"
-            "|getting|feeling|worrying|panicking|make|making|drama|take|taking|dwell|blow|overthink|exaggerate|lose|losing|complaint"
-            "|complaining|complain|become|react|hurry|rush|upset|urgency) ~1 (<fuss>|about|over|up|this|it|it|so|too)?",
-            "(nothing|not anything|little|not much) ~1 (really|much|here|serious|at all)? ~1 (to|worth) ~1 (worry|fear|be"
-            " (concerned|upset|worried|alarmed)|panic|get (upset|worked)|fret|lose sleep|complain|stress|worrying|fuss|write home"
-            "|make|complaining|losing)",
-            "(do not|need not|should not|try not to|no need to|please do not|not to|stop|quit) ~1 (worry|worrying|panic|panicking|fret"
-            "|fretting|stress|stressing|fuss|overthink|overthinking|overreact|sweat|dwell|take it personally|take (this|it) so|let (it|this)"
-            " (get|ruin|spoil|bother)|lose sleep|make (a|such)|get (so|too|all|worked|upset|hung)|be (so|too|upset|worried"
-            "|alarmed)|exaggerate|dramatise|dramatize|blow) ~1 (about|over|it|that|too|so|yourself|this|too much|,|the)?",
-            "(worry|worrying|worried|upset|bothered|annoyed|angry|worked up|stressed|fuss|concerned|hung up|excited|complain"
-            "|complaining|bother|anger|stress|arguing|argue|emotional|fussing|frustrated|outrage|drama|indignation) ~1 (about|over|for)"
-            " ~1 (so little|nothing|a (few|small|minor|little|mere|single|simple|couple|box|bit)|such|something (so|this|that|like)|one"
-            " (little|small|tiny|missing|late|wrong)|# (dollars|cents))",
-            "(nobody|no one|hardly anyone|not many people|few people|who) ~1 (else)? (would|will|is going to|really|even|ever) ~1"
-            " (notice|care|see|mind|know|even see|look|tell)",
-            "(hardly|barely|scarcely|not really|not even|not exactly|not that|not so|not all that|not very|not too) ~1 (a|an)? ~1"
-            " (visible|noticeable|long|late|urgent|serious|bad|important|hard|terrible|dramatic|inconvenient|unusual|expensive"
-            "|much|uncommon|rare|significant|a long|far|different)",
-            "(could|might) (have been|be) (far|much|a lot)? worse|(worse|bigger|greater|graver|far worse|harder|more serious|more important|more"
-            " urgent|more pressing|real) ~1 (things|problems|cases|happens|happen|issues|fish|concerns|matters|priorities"
-            "|emergencies|customers|ones)",
-            "(others|other people|plenty of people|some people|many people|other customers|somebody else|people|some|some customers|many) ~1"
-            " (have|has|had|are|is|face|wait|waited|would) ~2 (worse|much worse|far worse|longer|far longer|much longer|less|no such"
-            " luck|bigger|nothing|real problems|love|glad)",
+            (
+                "(minor|trivial|petty|negligible|insignificant|trifling|trifle|immaterial|nitpicking|nitpick|splitting hairs|small"
+                " potatoes|small beer|small stuff|first world|storm in a|tempest in|molehill|mountain out|peanuts|pocket change|spare"
+                " change|no biggie|not a biggie|hardly noticeable|barely noticeable|hardly anyone|hardly worth|hardly matters|barely"
+                " matters|scarcely worth|purely cosmetic|no harm done|no real harm|water under|drop in the)"
+            ),
+            (
+                "(not|hardly|never|isn't|barely|scarcely) ~1 (worth|worthy of) ~2 (the|getting|arguing|worrying|worry|it|your|our|fuss"
+                "|trouble|fretting|losing sleep|losing your|being upset|complaining|discussing|a complaint|so much|all this|this|attention|bothering|time"
+                "|mentioning|upset|stressing|anyone)"
+            ),
+            (
+                "(no|never|without|little|not much|hardly any|zero) ~1 (need|reason|cause|point|use|call|grounds|sense|necessity) ~1"
+                " (to|for|in) ~2 (be|get|feel|worry|panic|fuss|fret|alarm|concern|stress|despair|all this|all the|such|so|being"
+                "|getting|feeling|worrying|panicking|make|making|drama|take|taking|dwell|blow|overthink|exaggerate|lose|losing|complaint"
+                "|complaining|complain|become|react|hurry|rush|upset|urgency) ~1 (<fuss>|about|over|up|this|it|it|so|too)?"
+            ),
+            (
+                "(nothing|not anything|little|not much) ~1 (really|much|here|serious|at all)? ~1 (to|worth) ~1 (worry|fear|be"
+                " (concerned|upset|worried|alarmed)|panic|get (upset|worked)|fret|lose sleep|complain|stress|worrying|fuss|write home"
+                "|make|complaining|losing)"
+            ),
+            (
+                "(do not|need not|should not|try not to|no need to|please do not|not to|stop|quit) ~1 (worry|worrying|panic|panicking|fret"
+                "|fretting|stress|stressing|fuss|overthink|overthinking|overreact|sweat|dwell|take it personally|take (this|it) so|let (it|this)"
+                " (get|ruin|spoil|bother)|lose sleep|make (a|such)|get (so|too|all|worked|upset|hung)|be (upset|worried"
+                "|alarmed)|exaggerate|dramatise|dramatize|blow) ~1 (about|over|it|that|too|so|yourself|this|too much|,|the)?"
+            ),
+            (
+                "(worry|worrying|worried|upset|bothered|annoyed|angry|worked up|stressed|fuss|concerned|hung up|excited|complain"
+                "|complaining|bother|anger|stress|arguing|argue|emotional|fussing|frustrated|outrage|drama|indignation) ~1 (about|over|for)"
+                " ~1 (so little|nothing|a (few|small|minor|little|mere|single|simple|couple|box|bit)|such|something (so|this|that|like)|one"
+                " (little|small|tiny|missing|late|wrong)|# (dollars|cents))"
+            ),
+            (
+                "(nobody|no one|hardly anyone|not many people|few people|who) ~1 (else)? (would|will|is going to|really|even|ever) ~1"
+                " (notice|care|see|mind|know|even see|look|tell)"
+            ),
+            (
+                "(hardly|barely|scarcely|not really|not even|not exactly|not that|not so|not all that|not very|not too) ~1 (a|an)? ~1"
+                " (visible|noticeable|long|late|urgent|serious|bad|important|hard|terrible|dramatic|inconvenient|unusual|expensive"
+                "|much|uncommon|rare|significant|a long|far|different)"
+            ),
+            (
+                "(could|might) (have been|be) (far|much|a lot)? worse|(worse|bigger|greater|graver|far worse|harder|more serious|more important|more"
+                " urgent|more pressing|real) ~1 (things|problems|cases|happens|happen|issues|fish|concerns|matters|priorities"
+                "|emergencies|customers|ones)"
+            ),
+            (
+                "(others|other people|plenty of people|some people|many people|other customers|somebody else|people|some|some customers|many) ~1"
+                " (have|has|had|are|is|face|wait|waited|would) ~2 (worse|much worse|far worse|longer|far longer|much longer|less|no such"
+                " luck|bigger|nothing|real problems|love|glad)"
+            ),
         ),
         unless=(
-            "(one|single|quick|small|brief|little|minor|simple|short|few) ~1 (question|questions|thing|things|detail|details|request) ~2"
-            " (i|before|so|that would|first|to help|from|if|about|and|will|for you)",
+            (
+                "(one|single|quick|small|brief|little|minor|simple|short|few) ~1 (question|questions|thing|things|detail|details|request) ~2"
+                " (i|before|so|that would|first|to help|from|if|about|and|will|for you)"
+            ),
             "(not|never|no|far from|more than|nothing|hardly|anything but|than) ~3 <small> <matter>",
             "(only|just) ~1 (takes|take|need|needs|ask|have) ",
-            "(a|an) (small|little|simple|short|brief|modest|routine) (question|request|wait|sum|charge|fee|amount|item|figure|difference|mark"
-            "|thing|detail)",
+            (
+                "(a|an) (small|little|simple|short|brief|modest|routine) (question|request|wait|sum|charge|fee|amount|item|figure|difference|mark"
+                "|thing|detail)"
+            ),
+            "(in|within|after|for|about) ~1 (only|just) (a|one|two|three|#)",
             "do not worry (,|about (the|sending|returning|finding|that|it|repeating|typing|proving|paying|how|which|*ing))",
             "(need|have) to (worry|be sorry) about (sending|returning|paying|chasing|doing|anything)",
             "no need to (send|return|repeat|apologise|apologize|do|call|chase|wait|be sorry|feel (bad|sorry)|make a)",
@@ -117,49 +150,81 @@ RULES = (
             "At least I can tell you when it comes.",
         ),
         patterns=(
-            "(making|make|made|makes|causing|kicking up) ~1 (too)? ~1 (a|such a|quite a|much|too much|something|mountains|a mountain"
-            "|more) ~1 (fuss|scene|big deal|drama|of (it|this|that|a|something)|out of|mountain|stink|song|out)",
-            "(overreacting|overreact|overreaction|over reacting|exaggerating|exaggerate|exaggerated|exaggeration"
-            "|oversensitive|over sensitive|dramatising|dramatizing|overthinking|blow (it|this|things) ~2 out of proportion|blowing (it|this|things) ~2 out of proportion|catastrophizing"
-            "|catastrophising|a bit much|rather much|a bit strong|a little strong|an overreaction|hard to please|picky|fussy"
-            "|nitpicky|too sensitive|so sensitive|bit sensitive|excessive reaction)",
-            "(not|hard to|hardly|fail to|struggle to|cannot|difficult to) ~1 (see|understand|get|follow|grasp)"
-            " ~1 (why|how|what) ~2 (you ~1 (are|feel|would|should|find|need|get|keep|could)|this|it|that|the (matter|fuss|big|problem"
-            "|urgency)|anyone) ~2 (<fuss>|so|matters|matter|problem|issue|important|bothers|such|big|is|would|needs|should|all)?",
-            "why (this|it|that) ~1 (would|should|is|has|even|really)? ~1 (matters|matter|bothers|bother|important|such|be|so|upset"
-            "|upsets)",
-            "you (will|would|are going to|can|should|could|may|might) ~2 (get over|live|survive|be (fine|ok|okay|alright)"
-            "|cope|manage without|laugh about|forget|have forgotten|barely|hardly|soon forget|live with|not even (notice|remember|miss)"
-            "|not miss|thank us|feel silly|move on|find something else|make do|do without|see it differently|hardly notice)",
-            "(get|move|let|put|leave) ~1 (over|on|past|it go|this go|that go|it behind|this behind|it be|it rest|this rest) (it|this|that"
-            "|from|you|with|and|already|now|,)",
-            "(look|looking|see|on) ~1 (on|at)? (the)? (bright|brighter|positive|sunny|plus|upside) (side)?|silver lining|(cheer|chin)"
-            " up|smile|glass half|blessing in disguise|every cloud|stay positive|think positive|on the upside|on the plus side"
-            "|good news is",
-            "(be|feel|count|consider|should be|ought to be|could be|you are|you were) ~1 (yourself)? ~1 (glad|grateful|thankful|lucky"
-            "|fortunate|pleased|happy) ~1 (that|it|you|to (have|get|be)|we|for|because|with what|there)",
+            (
+                "(making|make|made|makes|causing|kicking up) ~1 (too)? ~1 (a|such a|quite a|much|too much|something|mountains|a mountain"
+                "|more) ~1 (fuss|scene|big deal|drama|of (it|this|that|a|something)|out of|mountain|stink|song|out)"
+            ),
+            (
+                "(overreacting|overreact|overreaction|over reacting|exaggerating|exaggerate|exaggerated|exaggeration"
+                "|oversensitive|over sensitive|dramatising|dramatizing|overthinking|blow (it|this|things) ~2 out of proportion|blowing (it|this|things) ~2 out of proportion|catastrophizing"
+                "|catastrophising|a bit much|rather much|a bit strong|a little strong|an overreaction|hard to please|picky|fussy"
+                "|nitpicky|too sensitive|so sensitive|bit sensitive|excessive reaction)"
+            ),
+            (
+                "(not|hard to|hardly|fail to|struggle to|cannot|difficult to) ~1 (see|understand|get|follow|grasp)"
+                " ~1 (why|how|what) ~2 (you ~1 (are|feel|would|should|find|need|get|keep|could)|this|it|that|the (matter|fuss|big|problem"
+                "|urgency)|anyone) ~2 (<fuss>|so|matters|matter|problem|issue|important|bothers|such|big|is|would|needs|should|all)?"
+            ),
+            (
+                "why (this|it|that) ~1 (would|should|is|has|even|really)? ~1 (matters|matter|bothers|bother|important|such|be|so|upset"
+                "|upsets)"
+            ),
+            (
+                "you (will|would|are going to|can|should|could|may|might) ~2 (get over|live|survive|be (fine|ok|okay|alright)"
+                "|cope|manage without|laugh about|forget|have forgotten|barely|hardly|soon forget|live with|not even (notice|remember|miss)"
+                "|not miss|thank us|feel silly|move on|make do|do without|see it differently|hardly notice)"
+            ),
+            (
+                "(get|move|let|put|leave) (over|on|past|it go|this go|that go|it behind|this behind|it be|it rest|this rest) (it|this|that"
+                "|from|you|with|and|already|now|,)"
+            ),
+            (
+                "(look|looking|see|on) ~1 (on|at)? (the)? (bright|brighter|positive|sunny|plus|upside) (side)?|silver lining|(cheer|chin)"
+                " up|smile|glass half|blessing in disguise|every cloud|stay positive|think positive|on the upside|on the plus side"
+                "|good news is"
+            ),
+            (
+                "(be|feel|count|consider|should be|ought to be|could be|you are|you were) ~1 (yourself)? ~1 (glad|grateful|thankful|lucky"
+                "|fortunate|pleased|happy) ~1 (that|it|you|to (have|get|be)|we|for|because|with what|there)"
+            ),
             "at least (it|you|nobody|no one|they|the|your|nothing|we|that|this|there|some|now you)",
-            "(unreasonable|unrealistic|excessive|outrageous|over the top|far fetched|impossible|ridiculous|too much|a lot|silly|odd"
-            "|strange|unusual|pointless|frivolous|trivial) ~1 (to)? ~1 (request|requests|expectation|expectations|demand|demands|ask|question"
-            "|complaint|thing to ask|expect|of you|to expect|wish|wishes|ask for|asks)",
-            "(asking|expecting|demanding|wanting) ~2 (too much|a lot|the impossible|the moon|miracles|special|perfection|more than"
-            "|a bit much|for the moon|the world|anyone to)",
-            "(can|could|should|would) not ~1 (expect|ask|demand|want|seriously) ~2 (us|me|everything|anyone|special|a|the|to|that|any|it"
-            "|perfection|miracles|more|same|an|every)",
-            "(what|something|anything|things|this) ~1 (you ask|you are asking|you want|you request|you expect) ~2 (is|are|simply|not|far|too|goes"
-            "|unreasonable)",
-            "(your|this|that|the|such) ~1 (question|request|complaint|concern|matter|issue|problem|case|message) (is|was|seems|hardly|does) ~2"
-            " (irrelevant|trivial|pointless|silly|unimportant|beside|not (important|urgent|relevant|a priority|our|worth|something|that|really)"
-            "|hardly|unreasonable|too|unnecessary|basic|low|rather|minor|small|nothing|no priority|neither)",
-            "(beside|besides|not) the point|off topic|(not|low|no|lowest|least|hardly|lower) ~1 (a|our|of|my|the|an)? ~1 (priority"
-            "|priorities|relevant here|of importance|relevance|urgency)",
-            "(feelings|emotions|disappointment|frustration|anger|opinion|opinions|wishes|personal circumstances|plans|situation"
-            "|birthday|holiday|reasons) ~2 (do not|does not|will not|is not|are not|has no|have no|makes no|make no|have little|cannot)"
-            " ~2 (change|matter|bearing|help|relevant|influence|difference|concern|fix|impact|our|affect|really|alter|weight)",
+            (
+                "(unreasonable|unrealistic|excessive|outrageous|over the top|far fetched|impossible|ridiculous|too much|a lot|silly|odd"
+                "|strange|unusual|pointless|frivolous|trivial) ~1 (to)? ~1 (request|requests|expectation|expectations|demand|demands|ask|question"
+                "|complaint|thing to ask|expect|of you|to expect|wish|wishes|ask for|asks)"
+            ),
+            (
+                "(are|be|is|like) (asking|expecting|demanding|wanting) ~2 (too much|a lot|the impossible|the moon|miracles|special|perfection|more than"
+                "|a bit much|for the moon|the world|anyone to)"
+            ),
+            (
+                "(can|could|should|would) not ~1 (expect|ask|demand|want|seriously) ~2 (us|me|everything|anyone|special|a|the|to|that|any|it"
+                "|perfection|miracles|more|same|an|every)"
+            ),
+            (
+                "(what|something|anything|things|this) ~1 (you ask|you are asking|you want|you request|you expect) ~2 (is|are|simply|not|far|too|goes"
+                "|unreasonable)"
+            ),
+            (
+                "(your|this|that|the|such) ~1 (question|request|complaint|concern|matter|issue|problem|case|message) (is|was|seems|hardly|does) ~2"
+                " (irrelevant|trivial|pointless|silly|unimportant|beside|not (important|urgent|relevant|a priority|our|worth|something|that|really)"
+                "|hardly|unreasonable|too|unnecessary|basic|low|rather|minor|small|nothing|no priority|neither)"
+            ),
+            (
+                "(beside|besides|not) the point|off topic|(not|low|no|lowest|least|hardly|lower) ~1 (a|our|of|my|the|an)? ~1 (priority"
+                "|priorities|relevant here|of importance|relevance|urgency)"
+            ),
+            (
+                "(feelings|emotions|disappointment|frustration|anger|opinion|opinions|wishes|personal circumstances|plans|situation"
+                "|birthday|holiday|reasons) ~2 (do not|does not|will not|is not|are not|has no|have no|makes no|make no|have little|cannot)"
+                " ~2 (change|matter|bearing|help|relevant|influence|difference|concern|fix|impact|our|affect|really|alter|weight)"
+            ),
         ),
         unless=(
-            "(not|never|no|nothing|isn't|hardly|are not) ~3 (overreacting|exaggerating|unreasonable|fuss|excessive|silly|odd|strange|too"
-            " sensitive|picky|fussy|unusual|pointless|beside|trivial|too much|a lot|overreaction|smile|blowing)",
+            (
+                "(not|never|no|nothing|isn't|hardly|are not) ~3 (overreacting|exaggerating|unreasonable|fuss|excessive|silly|odd|strange|too"
+                " sensitive|picky|fussy|unusual|pointless|beside|trivial|too much|a lot|overreaction|smile|blowing)"
+            ),
             "(i|we) ~1 (can|could|should|would|do|will) not ~1 (expect|ask) you",
             "you (can|could|should) not (be)? ~1 (expected|asked)",
             "at least (you|we|i) ~1 (deserve|owe|can|could|will|should)",

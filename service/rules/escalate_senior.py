@@ -1,29 +1,43 @@
 """Escalate: a supervisor, a manager or somebody senior is brought in although the customer asked for none."""
 
 from service.handover import SENIOR, asked_for_supervisor
-from service.lexicon import verbs
+from service.lexicon import word_set
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.text import Text
 
 _CLASSES = {
     "senior": SENIOR,
-    "give": verbs(
-        "transfer connect escalate pass hand put forward refer route move direct switch send bring loop get take raise"
-        " bump elevate push patch redirect turn relay submit involve fetch call summon grab introduce invite let have"
-        " arrange request assign kick reroute leave promote flag lift link shift deliver place page rope drag"
-        " pull run bounce throw upgrade"
-    ),
-    "act": "call|calls|contact|contacts|reach|reaches|take|takes|taking|handle|handles|step|steps|stepping|join|joins|joining"
-    "|speak|talk|write|writes|email|phone|ring|help|helps|assist|assists|decide|decides|review|reviews|look|looks|pick|picks"
-    "|get|gets|follow|respond|reply|resolve|sort|be|deal|manage|manages|own|continue|approve|approves|authorise|authorize|chat"
-    "|give|message|make|sign|weigh|go|intervene|intervenes|overrule|have|attend|explain|explains|settle|settles|jump",
+    "advice": "ask|asking|asked|check|checking|checked|consult|consulting|advice|advise|opinion|guidance|input|confirm|confirming|clarify"
+    "|verify|discuss|discussing|run|running|approval|approve|approved|sign off|permission|go ahead|view|help from|hear what|find out"
+    "|learn|listen|tip|word|okay|consent|second pair|thoughts",
+    "act": "call|calls|calling|contact|contacts|reach|take|takes|taking|handle|handles|step|steps|join|joins|joining|speak|talk|write|email"
+    "|phone|ring|decide|follow|resolve|deal|deals|manage|own|continue|chat|message|intervene|attend|settle|have|get back|come|pick",
 }
+_TAKES_OVER = word_set(
+    "call calls ring phone contact join take handle speak talk write email step deal message chat"
+)
 
 
-def _asked_for(reply: Text, scene: Scene, hit: Hit) -> bool:
-    del reply, hit
-    return asked_for_supervisor(scene.customer) is not None
+def _made_good(reply: Text, scene: Scene, hit: Hit) -> bool:
+    """Whether the customer asked for such a person, or the grounds and the chat already have one in the story."""
+    if asked_for_supervisor(scene.customer) is not None:
+        return True
+    words = {word for word in reply.words[hit.first : hit.last] if len(word) > 4}
+    return any(words & set(ground.words) & _TITLES for ground in (*scene.actions, *scene.commitments))
+
+
+_TITLES = word_set(
+    "supervisor supervisors manager managers director superior leader senior superintendent owner principal"
+)
+
+
+def _told_of(reply: Text, scene: Scene, hit: Hit) -> bool:
+    """Beyond what makes any hand-over good: the person may be one that the customer or the facts told of."""
+    words = set(reply.words[hit.first : hit.last])
+    return _made_good(reply, scene, hit) or bool(
+        words & _TITLES & (scene.customer_words | scene.ground_words)
+    )
 
 
 RULES = (
@@ -33,46 +47,69 @@ RULES = (
         says="Brings in a supervisor or manager although the customer did not ask for one.",
         instead="Stay with the customer; ask for advice behind the scenes and come back with it.",
         flagged=(
-            "I'll [[transfer you to my supervisor]] now.",
-            "Would you like to [[speak to a manager]]?",
-            "My [[manager will call]] you.",
-            "I[['ve raised this with someone who has the authority to decide]].",
-            "Perhaps [[somebody higher up can help]].",
+            "I'll transfer you to [[my supervisor]] now.",
+            "A case like yours belongs [[with our head of claims]].",
+            "[[Perhaps somebody higher up]] can help.",
+            "I'd like to bring [[our duty manager]] into this chat.",
         ),
         fine=(
             "Let me ask my supervisor how this is done, and I'll come back to you.",
             Example("I'll get my manager for you.", customer="I want to speak to a manager right now."),
             "I won't pass you on to a manager; I'll sort it myself.",
             "I'd like to check this with a senior colleague first.",
+            Example(
+                "The manager should never have said that.", customer="The manager at the desk laughed at me."
+            ),
+        ),
+        patterns=("(my|our|the|a|an|your|another|some|one of our)? ~1 <senior>",),
+        unless=(
+            "<advice> ~5 <senior>",
+            "<senior> ~1 (how|what|whether|if|about it|says|thinks|said|told)",
+            "(not|without|no|never|instead of|rather than|need for|wait for) ~6 <senior>",
+            "(account|project|product|password|task|file|download|device|connection|property|store|community|relationship) manager",
+            "(the|a|your|on) ~1 (head|lead|chief|chair|owner) ~1 (time|times|office|start|on|of the (list|queue|line)|up|to|cable|singer)",
+            "(account|card|pet|home|car|new|previous|registered|rightful|other|second|first|your) (owner|owners|head|chair)",
+            "owner of (the|this|your) (account|card|policy|car|number|line|address)",
+            "(came|come|comes) to (a|the) head|chief (reason|concern|thing)|# ~1 a head|a lead (you|for|to)|(got|have|find) a lead|in the lead",
+        ),
+        drops=frozenset({"quoted", "reported"}),
+        spared=_told_of,
+        classes=_CLASSES,
+    ),
+    Rule(
+        id="escalate/passed-up",
+        principle="transfer-only-on-request",
+        says="Passes the customer up to somebody senior.",
+        instead="Stay with the customer; ask for advice behind the scenes and come back with it.",
+        flagged=(
+            "I'll ask [[my manager to call]] you.",
+            "I'm [[escalating this]] right away.",
+            Example("[[The manager will call]] you.", customer="The manager at the desk laughed at me."),
+        ),
+        fine=(
+            "I'll ask my manager how this is done.",
+            Example("The manager should have called you.", customer="The manager at the desk laughed at me."),
         ),
         patterns=(
-            "<give> ~6 <senior>",
-            "(speak|talk|chat|speaking|talking|chatting|in touch|conversation|word|through|over|up|onward|onwards|along) ~1 (to|with|directly"
-            " to|directly with) ~3 <senior>",
-            "<senior> ~3 (will|can|would|could|is going to|to|shall|should|may|might|must|is|are|needs|has to|take|takes|does|do|steps)"
-            " ~2 <act>",
-            "(want|like|prefer|need|offer|have|take|ask|asks|wants|beyond|for|above|by|through|to) ~1 (a|an|my|our|the|some|your|in)? ~1"
-            " <senior> ~2 (to|for|instead|involved|who|take|call|can|will|decision|level|matter|review|attention|pay)",
-            "(case|matter|decision|job|question|call|one|something|issue) ~1 (for|to be made by|at|of|only) ~2 <senior>",
-            "(go|goes|going|gone|went|sits|lies|landed|land|lands|ends|end|up) ~2 (to|with|on|at|by) ~3 <senior>",
-            "(needs|need|requires|require|require|calls for|takes|take|deserves|warrants|merits|wants|want) ~2 <senior>",
-            "(escalate|escalating|escalated|escalation) ~1 (this|it|that|your|the|you|matter|to|further|request|now|immediately|for)?",
+            "(my|our|the|a|an|your|another)? ~1 <senior> ~3 (will|can|would|could|is going to|to|shall|may|might|must|should like to) ~1 <act>",
+            (
+                "(transfer|connect|escalate|pass|hand|put|forward|refer|bring|get|fetch|speak|talk|chat) ~5 (to|with|by|on|over to|through to|in|into) ~2"
+                " <senior>"
+            ),
+            "(escalate|escalating|escalated|escalation) (this|it|that|your|the|you|things|matters|further)",
             "(above|beyond|over|outside) my ~1 (pay grade|authority|level|head|rank|station|powers|competence|mandate)",
         ),
         unless=(
-            "(ask|asking|asked|check|checking|checked|consult|consulting|advice|opinion|guidance|input|confirm|confirming|clarify|verify"
-            "|discuss|discussing|question to|run (this|it) (past|by)|word|advised|approval|sign off|permission|ok|go ahead|view) ~4 (my|our|a"
-            "|the|with|from|past|of|by|an) ~2 <senior>",
-            "(what|how|whether|if) ~1 (my|our|a|the) ~1 <senior> ~2 (says|say|advises|suggests|thinks|would|can)",
-            "(not|without|no|never|instead of|rather than) ~6 <senior>",
-            "(manage|managing|account|project|product|password|task|file|download|device|connection|property|store|community|delivery"
-            "|order|booking) (manager|management|director)",
-            "(escalate|escalating) (things|the tension|matters)",
-            "on top|at the top|the top (of|right|left)|from the top|over the top",
-            "in charge of (my|the|your|it|this)",
+            "(not|without|no|never|instead of|rather than|need for) ~6 <senior>",
+            "not ~2 (escalate|escalating)",
+            "<advice> ~3 <senior> ~1 (and|how|what|whether|if|about|before|first|,)",
+            (
+                "(check|checking|run|running|discuss|discussing|confirm|confirming|go|going|talk|speak|word) ~2 (this|it|that|your case|over)? ~1 (with|past|by|through)"
+                " ~2 <senior>"
+            ),
         ),
         drops=frozenset({"quoted", "reported"}),
-        spared=_asked_for,
+        spared=_made_good,
         classes=_CLASSES,
     ),
 )

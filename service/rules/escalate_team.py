@@ -1,60 +1,58 @@
 """Escalate: the chat is handed to a team that the request does not list, or to somebody else altogether."""
 
-from service.lexicon import verbs
+from service.handover import asked_for_supervisor
+from service.lexicon import verbs, word_set
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.text import Text
 
 _CLASSES = {
-    "team": "team|teams|department|departments|desk|division|unit|specialist|specialists|experts|expert|engineers|engineer"
-    "|technicians|technician|crew|branch|group|squad|office|line|hotline|section|colleagues in|colleague in|colleagues at|people in"
-    "|people at|folks in|folks at|staff in|guys in|colleagues from|colleague from|advisers|advisors",
+    "team": "team|teams|department|departments|desk|division|unit|specialist|specialists|experts|expert|engineers|technicians|crew|branch"
+    "|squad|hotline|bureau|clerks|back office|colleagues (in|at|from)|colleague (in|at|from)|people (in|at)|folks (in|at)|legal",
     "give": verbs(
-        "transfer connect pass hand put forward refer route move direct switch send bring loop patch redirect turn relay"
-        " reroute assign link shift bounce"
+        "transfer connect pass hand put forward refer route move switch send patch redirect relay reroute introduce shift swap"
     ),
-    "act": "call|contact|reach out|take over|take it|take this|take care|handle|step in|get in touch|pick (this|it) up|assist you|help"
-    " you|phone|ring|write to you|be in touch|deal with|look after|respond to|reply to you|get back",
+    "act": "call you|contact you|reach out|take over|take it|take this|handle|step in|get in touch|pick (this|it) up|assist you|help you|phone"
+    " you|ring you|write to you|be in touch|deal with|look after|respond to|reply to you|get back|join us|have you|receive you|see you|pick"
+    " up where|talk to you|speak (to|with) you",
 }
-_OURS = frozenset(
-    {
-        "team",
-        "teams",
-        "our",
-        "the",
-        "a",
-        "my",
-        "support",
-        "department",
-        "service",
-        "desk",
-        "specialist",
-        "us",
-        "to",
-    }
+_OURS = word_set(
+    "team teams our the a my support department service desk specialist us to you i and of this for with in at"
+    " it can will"
 )
 
 
 def _listed(reply: Text, scene: Scene, hit: Hit) -> bool:
     """Whether the team is one of the request's, or the grounds already say what it does."""
-    near = set(reply.words[max(hit.first - 3, 0) : hit.last + 3]) - _OURS
+    first, last = reply.sentence(hit.first)
+    near = set(reply.words[first:last]) - _OURS
     known = {word for name in scene.teams for word in Text(name).words} - _OURS
-    if near & known:
+    if near & known or (known & set(reply.words) and {"them", "they"} & near):
         return True
-    said = {w for ground in (*scene.actions, *scene.commitments) for w in ground.words} - _OURS
-    return bool({w for w in near if len(w) > 4} & said) and "team" in reply.words[hit.first : hit.last]
+    if asked_for_supervisor(scene.customer) is not None and not near & _UNITS:
+        return True
+    told = {
+        word for ground in (*scene.facts, *scene.actions, *scene.commitments) for word in ground.words
+    } - _OURS
+    return bool(
+        {w for w in reply.words[hit.first : hit.last] if len(w) > 4 and w not in _HANDING | _UNITS} & told
+    )
 
+
+_UNITS = word_set("team department division unit bureau clerks crew branch squad hotline office")
+_HANDING = word_set("transfer connect contact through refer forward introduce specialists experts engineers")
 
 RULES = (
     Rule(
         id="escalate/team",
         principle="hand-over-outside-expertise",
-        says="Hands the chat to a team that it cannot be handed to.",
+        says="Hands the chat to somebody that it cannot be handed to.",
         instead="Keep the chat; find it out and come back to the customer yourself.",
         flagged=(
-            "I'll [[transfer you to our billing team]].",
-            "Our technical [[department will contact]] you.",
+            "I'll [[transfer you to]] our billing team.",
+            "[[Our technical department will contact you]].",
             "You'll need to [[contact the claims department]] for that.",
+            "[[She could join us]] here, if you like.",
         ),
         fine=(
             Example("I'll transfer you to our billing team.", teams=("Billing",)),
@@ -62,26 +60,38 @@ RULES = (
             "You won't be passed on to another team.",
         ),
         patterns=(
-            "<give> (you|this|it|that|your|the|him|her|them|us|everything|things) ~5 (to|with|over to|through to|on to|onto|in|into) ~4 <team>",
-            "<team> ~2 (will|can|would|could|is going to|shall|should|may|might) ~2 <act>",
-            "(have|get|ask|let|tell|arrange for|arranging for|request|invite) ~4 <team> ~2 (to|take|call|contact|reach|step|handle|get|give|pick) ~2"
-            " (you|over|in|touch|a call|contact|call|it from|this from)",
-            "(contact|call|write to|reach out to|speak to|speak with|talk to|talk with|email|phone|ring|reach|approach|turn to|get in touch"
-            " with|try|ask for) ~1 (our|the|their|your|a|directly)? ~2 (department|desk|division|hotline|line|office|specialist|specialists"
-            "|experts|team|branch|unit)",
-            "(hand|handing|pass|passing|transfer|transferring|connect|connecting|refer|referring|switch|switching|patch|put|putting|swap|swapping)"
-            " (you|this chat|this conversation|the chat|the conversation|your chat) ~1 (over|on|through|across|along)? ~1 (to|with) ~1 (a|an"
-            "|my|another|one of|someone|somebody|other|the|our) ~3",
-            "(someone|somebody|another (agent|person|colleague|adviser|advisor|representative)|a colleague|my colleague|a teammate|a different"
-            " (agent|person|colleague)|one of my colleagues) ~1 (else)? ~2 (will|can|would|could|is going to|shall) ~2 (take over|take it from"
-            "|take this|handle|continue|step in|pick (this|it) up|serve|deal)",
+            "<give> you ~1 (to|with|through|over|across|on to|onto|along|in touch|into|back to|straight|up)",
+            (
+                "<give> (this|it|your (case|chat|matter|request|query)|the (case|chat|matter|conversation)|this (chat|conversation|case|matter)) ~1 (over|on|across"
+                "|along|up)? ~1 to ~3 <team>"
+            ),
+            "<give> (your|his|her|their) ~1 (through|over|across|on) to",
+            "(place|leave|put) you in ~1 (hands|contact|touch) ~1",
+            "(our|the|a|another|my)? ~1 <team> ~2 (will|can|would|could|is going to|shall|may|might|to) ~1 <act>",
+            (
+                "(she|he|they|them|him|her|who|somebody|someone|a colleague|my colleague|another colleague|another agent) ~1 (could|can|will|would|might|may|to) ~1"
+                " (join (us|you|this|the|me|here|our)|take over|take it from|take this over|take the (chat|conversation)|step in|step into|pick (this|it|up)|carry on"
+                " with you|go on with|continue with you|have a (chat|word) with you|hear you out)"
+            ),
+            "(bring|get|invite|fetch|call|summon|grab) (her|him|them|somebody|someone) ~2 (in|into|over|to (the|this|our) (chat|conversation)|join|here|take)",
+            "(have|let) (her|him|them|somebody|someone) ~1 (join|take|step|call|speak|talk|handle|pick)",
+            (
+                "(contact|call|write to|reach out to|speak to|speak with|talk to|talk with|email|phone|ring|approach|turn to|get in touch with) ~1 (our|the|their"
+                "|a|directly)? ~2 (department|desk|division|hotline|specialist|specialists|experts|branch|unit|bureau)"
+            ),
+            "take (over|up) (the|this|our) (chat|conversation|discussion)|take the (chat|conversation) (over|up)|take my seat",
         ),
         unless=(
-            "(not|without|never|no|instead of|rather than) ~8 <team>",
-            "(not|without|never|no|instead of|rather than) ~3 (you|passed|handed|transferred|passing|handing|transferring)",
-            "(ask|check with|asked|asking) ~4 <team> ~1 (and|how|what|whether|if|about|for|why|when|which)",
-            "(on the|on) line|in line|line (of|up)|support line",
-            "put you ~1 (in|through|to) (trouble|so|all|this|that|such|the|a lot)",
+            "(not|without|never|no|instead of|rather than) ~3 (you|passed|handed|transferred|passing|handing|transferring|sent|sending)",
+            "(not|without|never|no) ~5 <team>",
+            "(put|putting) you (in|through|to|up) (trouble|so|all|this|that|such|the|a lot|a position|with|for|hotel)",
+            (
+                "(send|sending|sent|forward|forwarding) you (to the (page|link)|over|back|on|straight|along|up|through)? ~1 (a|the|an|your|it|this|details"
+                "|instructions|to)? ~1 (link|label|email|form|page|copy|photo|code|details|summary|file|new|refund|guide)"
+            ),
+            "(get|call|have|let) (him|her|them) ~1 (in|into|over|here) ~1 (time|line|order|my|the (system|account|post))",
+            "(on the|on) line|in line|support line|move you (to|up|on|into|over) ~2 (the|a|an|room|seat|row|plan|list|quieter|different|later|earlier|another)",
+            "(switch|move|put) you (to|on|onto|over|back|up|into|with) ~3 (plan|tariff|package|room|flight|seat|seats|list|route|date|rate|price|train|bus)",
         ),
         drops=frozenset({"quoted", "reported"}),
         spared=_listed,
