@@ -1,9 +1,10 @@
 """What the customer really wants mended: the clause that carries it, and the ways to say it back."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -67,6 +68,7 @@ _WEIGHED = (
     (_TABLE.fine, -2.5, False),
 )
 _MIN_WORDS = 4
+_LONG = 8
 _NEWEST = 3  # messages that count for more than what came before them
 _QUESTION_WORDS = frozenset(("when", "where", "why", "how", "what", "which", "who", "can", "could"))
 
@@ -87,6 +89,11 @@ class _Clause:
         return self.text.words[self.last - 1] == "?" or opening in _QUESTION_WORDS
 
     @property
+    def may_ask(self) -> bool:
+        """Whether the clause can be a question of its own, and no piece from the middle of a sentence."""
+        return self.text.words[self.last - 1] == "?" or self.text.sentence(self.first)[0] == self.first
+
+    @property
     def restated(self) -> str | None:
         return None if self.asks else restate(self.text, self.first, self.last)
 
@@ -105,7 +112,7 @@ def find_concern(said: Sequence[tuple[int, Text]]) -> Concern | None:
     tellable = [(c, words) for c, words in restated if words and _is("sorry", words)]
     efforts = _distinct(words for c in clauses if (words := c.restated) and _is("effort", words))
     requests = _distinct(request(c.text, c.first, c.last) for c in ranked)
-    questions = _distinct(question(c.text, c.first, c.last) for c in reversed(clauses))
+    questions = _distinct(question(c.text, c.first, c.last) for c in reversed(clauses) if c.may_ask)
     best = tellable[0][0] if tellable and tellable[0][0].weight >= ranked[0].weight - 2 else ranked[0]
     around = Text(best.text.quote(best.first, best.last))
     topic = topic_of([(around, 3.0), (said[-1][1], 2.0), *((text, 1.0) for _, text in said[:-1])])
@@ -122,7 +129,8 @@ def find_concern(said: Sequence[tuple[int, Text]]) -> Concern | None:
         efforts,
         requests,
         questions,
-        troubled=best.trouble > 0 or bool(topic and topic.sorry and not topic.neutral),
+        troubled=any(c.trouble > 0 and c.weight > 0 for c in clauses)
+        or bool(topic and topic.sorry and not topic.neutral),
     )
 
 
@@ -148,12 +156,22 @@ def _is(kind: str, words: str) -> bool:
     return kind in found and "neither" not in found
 
 
+def _pieces(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the clauses, and of long ones also the pieces between their commas and "and"s."""
+    for first, last in text.clauses:
+        yield first, last
+        cuts = [i for i in range(first + 1, last - 1) if text.words[i] in {",", "and"}]
+        if last - first > _LONG and cuts:
+            for a, b in pairwise([first - 1, *cuts, last]):
+                yield a + 1, b
+
+
 def _weighed(number: int, text: Text, from_end: int) -> list[_Clause]:
     """Return the clauses of a message, each with how much it says of what is to be mended."""
     index, weights = _index()
     hits = list(index.find(text))
     found = []
-    for nth, (first, last) in enumerate(text.clauses):
+    for nth, (first, last) in enumerate(_pieces(text)):
         if sum(word[0].isalnum() for word in text.words[first:last]) < _MIN_WORDS:
             continue
         shown = {hit.pattern for hit in hits if first <= hit.first and hit.last <= last}

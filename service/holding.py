@@ -71,8 +71,10 @@ class _Reply:
         for part in parts:
             name = part.rstrip("?")
             optional = part.endswith("?")
-            # A new sentence must not say again what this reply has just said.
-            sentence = next((s for s in self._candidates(name) if s not in {c for c, _ in chosen}), None)
+            # Two sentences of one reply must not begin alike.
+            openings = {tuple(sentence.split()[:3]) for sentence, _ in chosen}
+            fresh = (s for s in self._candidates(name) if tuple(s.split()[:3]) not in openings)
+            sentence = next(fresh, None)
             if sentence is not None and not (optional and self._crowded(chosen, sentence)):
                 chosen.append((sentence, optional))
         while self._words(chosen) > self._limit and any(optional for _, optional in chosen):

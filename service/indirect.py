@@ -120,6 +120,8 @@ def _turned(line: Sequence[str]) -> list[str] | None:
 
 def _verb(auxiliary: str, predicate: list[str], *, theirs: bool) -> list[str] | None:
     """Return the verb of an indirect question: "did ... close" becomes "closed"."""
+    if auxiliary in {"have", "has"} and not (predicate and predicate[0].endswith(("ed", "en", "not"))):
+        return None
     if auxiliary not in {"do", "does", "did"}:
         return [flip(auxiliary, "i") if theirs else auxiliary, *predicate]
     if not predicate or not finite(predicate[0]):

@@ -154,6 +154,10 @@ def without_masks(line: Sequence[str]) -> list[str] | None:
     start = bad
     while start > 0 and line[start] not in words("prepositions"):
         start -= 1
+    end = next((i for i in range(bad, len(line)) if not _masked(line[i])), len(line))
+    if start >= 3 and line[end : end + 1] in (["that"], ["which"]):
+        # "a loan from xxxx that i did not apply for": the name goes, what is said of the loan stays.
+        return without_masks([*line[:start], *line[end:]])
     if start < 4 or (finite(line[start - 1]) and line[start - 1] not in words("complete")):
         return None
     return list(line[:start])
@@ -187,6 +191,8 @@ def sound(line: Sequence[str], names: Collection[str]) -> bool:
     if any(a == b for a, b in pairwise(line)):
         return False
     after = [*line[1:], ""]
+    if any(word == "1" and plural(after[i]) for i, word in enumerate(line)):
+        return False  # a mask has eaten the rest of the figure
     if any(word in {"this", "these"} and after[i] not in words("pointed") for i, word in enumerate(line)):
         return False
     return all(word in MARKS or word in names or _figure(word) or known(word) for word in line)
