@@ -58,7 +58,7 @@ def _too_long(reply: Text, scene: Scene) -> Iterable[Hit]:
     if len(reply.raw) > MAX_REPLY_CHARS:
         yield Hit(0, len(reply), f"more than {MAX_REPLY_CHARS} characters")
     elif scene.max_words is not None and len(reply.words) > scene.max_words:
-        count = len(reply.raw.split())
+        count = sum(any(map(str.isalnum, word)) for word in reply.raw.split())
         if count > scene.max_words:
             yield Hit(0, len(reply), f"{count} words of at most {scene.max_words}")
 
