@@ -14,12 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
+from service.almanac import Calendar
 from service.cases import Case, read_cases
 from service.guardrail import check
 from service.scene import Scene
+from service.text import Text
+from service.value import Key, Value
+from service.values import values_of
 
 _SENTENCE = re.compile(r"[^.?!]*(?:[.](?=\w)[^.?!]*)*[.?!]*")
-_FIGURE = re.compile(r"[0-9][0-9.,:]*")
 _DIGIT = re.compile(r"[0-9]")
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = re.compile(
@@ -146,7 +149,8 @@ def _rewriter(rewrites: Iterable[tuple[re.Pattern[str], str]]) -> Mutator:
     return mutate
 
 
-# "other": a digit changed so that the figure is one that the case gives for something else.
+_VALUES = frozenset({"digit", "date", "number", "unit", "currency"})
+# "other": a value changed into one that the case gives for something else.
 KINDS: dict[str, Mutator] = {
     "digit": digits,
     "date": dates,
@@ -159,14 +163,34 @@ KINDS: dict[str, Mutator] = {
 }
 
 
-def _elsewhere(case: Case, reply: str, at: int) -> bool:
-    """Whether the case gives the changed figure for something else: then the lie is whose it is, not what it is."""
-    token = next((m.group() for m in _FIGURE.finditer(reply) if m.start() <= at < m.end()), "")
+def _elsewhere(case: Case, reply: str, start: int, end: int) -> bool:
+    """Whether the case gives the changed value for something else: then the lie is whose it is, not what it is."""
     texts = (*case.facts, *case.actions, *case.commitments, *(m["text"] for m in case.messages))
-    figure = token.strip(".,:").lstrip("0")
-    return bool(figure) and any(
-        figure == f.strip(".,:").lstrip("0") for t in texts for f in _FIGURE.findall(t)
+    given = {key for text in texts for value in values_of(Text(text)) for key in _plain_keys(value)}
+    changed = Text(reply)
+    return any(
+        not given.isdisjoint(_plain_keys(value))
+        for value in values_of(changed)
+        if changed.starts[value.first] < end and start < changed.ends[value.last - 1]
     )
+
+
+def _plain_keys(value: Value) -> Iterator[Key]:
+    """Yield the keys of a value with its unit, the weekday and day of a date, and the ends of a range."""
+    for key in value.keys:
+        if key[0] == "date":
+            yield ("date", *key[2:])
+            yield ("day", key[3])
+            weekday = Calendar.weekday(*key[1:])
+            if weekday is not None:
+                yield ("weekday", weekday)
+        elif key[0] == "weekday":
+            yield key
+        elif key[0] != "any":
+            yield (*key, value.unit)
+            if len(key) == 3:
+                yield (key[0], key[1], value.unit)
+                yield (key[0], key[2], value.unit)
 
 
 def mutations(case: Case) -> Iterator[tuple[str, str]]:
@@ -178,7 +202,8 @@ def mutations(case: Case) -> Iterator[tuple[str, str]]:
         for start, end, instead in mutate(case.reply, case):
             if not any(first <= start < last for first, last in questions):
                 changed = case.reply[:start] + instead + case.reply[end:]
-                yield "other" if kind == "digit" and _elsewhere(case, changed, start) else kind, changed
+                moved = kind in _VALUES and _elsewhere(case, changed, start, start + len(instead))
+                yield "other" if moved else kind, changed
 
 
 def _names_currency(case: Case) -> bool:

@@ -75,7 +75,7 @@ ORDINALS = {
 _ALSO_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dec"})
 _BEFORE_MONTH = bag(
     "in of since until till til by from to during early late mid last next this every each through for before after"
-    " your our the and"
+    " your our the and with"
 )
 _BEFORE_DAY = bag("on by until till til this next last every from to before after since or and for the")
 _DAY = re.compile(r"([0-9]{1,2})(st|nd|rd|th)?")

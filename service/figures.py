@@ -220,8 +220,8 @@ class Figures:
             low, high = amount, amount + Decimal("0.99")
         else:
             digits = str(int(amount))
-            if amount != int(amount) or amount.as_tuple().exponent:
-                digits = "1"
+            if amount.as_tuple().exponent:
+                return  # who gives the cents does not round
             unit = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
             if name == "sec":
                 unit = next(Decimal(u) for u in (WEEK, DAY, HOUR, MINUTE, 1) if amount % u == 0)
