@@ -50,9 +50,11 @@ def under(words: list[str], first: int, link: str, mark: str, previous: Claim | 
         )
     attached = mark not in MARKS or (mark == "," and link in {"which", "who"})
     bare = (not link and mark not in MARKS) or words[first] in PRONOUNS or words[first] in DETERMINERS
-    if not attached or link in _REASONS or not (complement or bare):
+    if not attached or link in _REASONS or not (complement or bare or link in {"before", "after"}):
         return ""
-    if previous.mood == "question":
+    if previous.mood == "question" or (
+        link in {"before", "after"} and (previous.under in _KEPT or previous.time == "maybe")
+    ):
         return "unknown"
     if previous.mood == "condition" and not complement:
         return ""

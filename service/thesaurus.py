@@ -14,22 +14,7 @@ from service.lexicon import vocabulary
 _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _FORMS = inflections()
 _STEM_LENGTH = 6
-_ENDINGS = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ions",
-    "ion",
-    "ness",
-    "ity",
-    "ies",
-    "ally",
-    "ly",
-    "als",
-    "al",
-)
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ions", "ion", "ness", "ity", "ies", "ally", "ly")
 
 FREE = vocabulary(_DATA["free"])
 MILD = vocabulary(_DATA["mild"])

@@ -1,0 +1,172 @@
+"""An index of texts: which concepts stand where, and whether they are said to be done, so, to come, or not so.
+
+Texts are numbered from 0 in the order they come in, and every entry is a bit set of text numbers, so that looking a
+claim up costs the same among two grounds as among two hundred.
+"""
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import Literal
+
+from service.acts import DEEDS, inflections
+from service.lexicon import vocabulary
+from service.text import Text
+from service.thesaurus import FREE, concepts, stem
+
+Level = Literal["done", "now", "planned"]
+
+_STOPS = frozenset({".", "?", "!", "¶"})
+_CUTS = (
+    _STOPS
+    | {";", ":", ",", "(", ")", "-", '"', ".."}
+    | vocabulary("but because and so which although though")
+)
+_DENIALS = vocabulary("not never neither nor nobody hardly non")
+_RELATIVES = frozenset({"that", "who", "which", "whose"})
+_LEADING_DENIALS = vocabulary("no nothing none")
+_LATER = vocabulary("will shall if when once unless until scheduled planned can may")
+_PROGRESS = vocabulary("progress pending being awaiting waiting underway processing")
+_PAST = vocabulary("was were had did been")
+_PAST_FORMS = _PAST | vocabulary(
+    "sent paid put left went got set made took taken given found done built bought broken lost cut seen came reset told"
+    " held said shown"
+)
+# Of the act itself a ground with one of these only says that it is still to come.
+_FIRST_STEPS = vocabulary(
+    "requested scheduled planned approved initiated proposed submitted applied awaiting filed considered queued offered"
+    " expected estimated promised announced prepared started"
+)
+# In a customer's mouth these ask or wish; they state nothing.
+_WISHES = vocabulary(
+    "want wants need needs please should would could can may might ignore confirm promise give let must if whether when"
+    " demand expect why how where wonder"
+)
+_GRATIS = vocabulary("free prepaid waived gratis complimentary included refunded")
+_PAYING = tuple(concept for word in ("pay", "charge", "cost") for concept in concepts(word))
+# Free words that still tell something in a ground.
+_TELLING = vocabulary(
+    "wait waiting waits part place left get come comes came got give take takes taken took find found start starts"
+)
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTHS = {name: str(n) for n, month in enumerate(_MONTH_NAMES, 1) for name in (month, month[:3])}
+_FORMS = inflections()
+_DEED_STEMS = frozenset(map(stem, DEEDS))
+
+
+class Index:
+    """What a set of texts says.
+
+    Attributes:
+        size: how many texts it holds.
+        words: concept -> the texts that have it, in whatever way.
+        done, now, planned, denied: concept -> the texts that say it of the past, the present, the future, or deny it.
+        acted: like `done`, but only where the concept is the act and not its object.
+        figures: digits -> the texts that have them.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.words: dict[str, int] = defaultdict(int)
+        self.done: dict[str, int] = defaultdict(int)
+        self.now: dict[str, int] = defaultdict(int)
+        self.planned: dict[str, int] = defaultdict(int)
+        self.denied: dict[str, int] = defaultdict(int)
+        self.acted: dict[str, int] = defaultdict(int)
+        self.figures: dict[str, int] = defaultdict(int)
+
+    def add(self, text: Text, level: Level, *, chat: bool = False, wishes: bool = False) -> None:
+        """Take a text in, in time linear in its length.
+
+        Args:
+            text: the text.
+            level: what it says of its acts if nothing in it says otherwise.
+            chat: whether it is a message, whose questions state nothing.
+            wishes: whether it is the customer's, who states nothing by asking and wishing.
+        """
+        bit = 1 << self.size
+        self.size += 1
+        words = text.words
+        end = len(words)
+        first, stop = 0, -1
+        for i in range(end + 1):
+            if i < end and words[i] not in _CUTS:
+                continue
+            if i > first:
+                if chat and i > stop:
+                    stop = next((k for k in range(i, end) if words[k] in _STOPS), end)
+                asked = chat and stop < end and words[stop] == "?"
+                self._take(words[first:i], bit, level, asked, wishes)
+            first = i + 1
+
+    def _take(self, words: list[str], bit: int, level: Level, asked: bool, wishes: bool) -> None:
+        """Take one clause in."""
+        keys: list[tuple[str, ...]] = []
+        acts: set[int] = set()
+        step = -1
+        for word in words:
+            if word[0].isdigit() or word[0] in "$£€#":
+                self.figures[digits(word)] |= bit
+                if not word[-1].isdigit():
+                    keys.append(concepts(word))
+                continue
+            if word in _MONTHS:
+                self.figures[_MONTHS[word]] |= bit
+            if word not in FREE:
+                if is_deed(word):
+                    acts.add(len(keys))
+                if word in _FIRST_STEPS:
+                    step = len(keys)
+                if word in _GRATIS:
+                    for concept in _PAYING:
+                        self.denied[concept] |= bit
+                keys.append(concepts(word))
+            elif word in _TELLING:
+                keys.append(concepts(word))
+        seen = self.words
+        for key in keys:
+            for concept in key:
+                seen[concept] |= bit
+        if asked or (wishes and not _WISHES.isdisjoint(words)):
+            return
+        table = self._table(words, level, wishes)
+        # "payments that nobody collects drop off": what is denied is not the main verb
+        also = self.now if table is self.denied and not _RELATIVES.isdisjoint(words) else None
+        for n, key in enumerate(keys):
+            into = self.planned if table is self.done and step not in {-1, n} else table
+            for concept in key:
+                into[concept] |= bit
+                if also is not None:
+                    also[concept] |= bit
+                if into is self.done and n in acts:
+                    self.acted[concept] |= bit
+
+    def _table(self, words: list[str], level: Level, told: bool) -> dict[str, int]:
+        """Return where what a clause says belongs."""
+        if not _DENIALS.isdisjoint(words) or words[0] in _LEADING_DENIALS:
+            return self.denied
+        if level == "planned" or (
+            level != "done" and not _LATER.isdisjoint(words) and _PAST.isdisjoint(words)
+        ):
+            return self.planned
+        if not _PROGRESS.isdisjoint(words):
+            return self.now
+        past = level == "done" or told or any(word.endswith("ed") or word in _PAST_FORMS for word in words)
+        return self.done if past else self.now
+
+
+def digits(word: str) -> str:
+    """Return the figure in a word without its dress ("$24.50" -> "2450", "19th" -> "19")."""
+    return "".join(c for c in word if c.isdigit()).lstrip("0")
+
+
+@lru_cache(maxsize=16_384)
+def is_deed(word: str) -> bool:
+    """Whether a word can stand for a thing done: a past form, or the noun of a deed ("refund", "cancellation")."""
+    return (
+        word.endswith("ed")
+        or any(kind in {"past", "participle"} for _, kind in _FORMS.get(word, ()))
+        or stem(word) in _DEED_STEMS
+    )
