@@ -130,7 +130,8 @@ def find_concern(said: Sequence[tuple[int, Text]]) -> Concern | None:
         requests,
         questions,
         troubled=any(c.trouble > 0 and c.weight > 0 for c in clauses)
-        or bool(topic and topic.sorry and not topic.neutral),
+        or bool(topic and topic.sorry and not topic.neutral)
+        or any(effects()[id_].grave for id_ in shown if id_ in effects()),
     )
 
 

@@ -21,6 +21,7 @@ from service.text import Text
 _MAX_WISH = 12
 _WH = frozenset(("when", "where", "why", "how", "what", "which", "who"))
 _HOW = frozenset(("long", "much", "many", "soon", "often", "far"))
+_MAY_END = frozenset(("is", "are", "was", "were"))
 _YES_NO = frozenset(("can", "could", "will", "would", "is", "are", "was", "do", "does", "did", "has", "have"))
 
 
@@ -72,7 +73,9 @@ def _said(turned: list[str] | None, text: Text, first: int, last: int) -> str | 
     if any(word in words("pronouns") - {"you"} for word in turned):
         return None
     names = names_in(text, first, last)
-    return spelled(turned, names) if sound(turned, names) else None
+    # An indirect question may end in its verb: "where your order is".
+    whole = turned[:-1] if turned[-1] in _MAY_END and len(turned) > 3 else turned
+    return spelled(turned, names) if sound(whole, names) else None
 
 
 def _lead(line: Sequence[str]) -> int:

@@ -180,6 +180,9 @@ def load_prompt(id_: str, folder: Path = PROMPTS) -> Prompt:
         *(repr((m.id, m.says, m.must_contain)) for m in MOVES.values()),
     ]
     digest = sha256("\0".join(read).encode()).hexdigest()
+    seal = home / "FROZEN"
+    if seal.exists() and seal.read_text("utf-8").strip() != digest:
+        raise Misconfigured(f"prompt {id_} was frozen when it was scored and has changed since: make a new version")
     return Prompt(
         version=f"{id_}@{digest[:8]}", digest=digest, system=system, user=user, **settings.model_dump()
     )

@@ -54,7 +54,8 @@ def restate(text: Text, first: int, last: int) -> str | None:
         return None
     if line[0] == "it":
         line = [*_antecedent(text, first), *line[1:]]
-    turned = _active(line) or _passive(line)
+    # "The bank closed my account" is about the account, not about the bank.
+    turned = _passive(line) or _active(line)
     if turned is None:
         return None
     names = names_in(text, first, last)

@@ -45,6 +45,7 @@ class Effect(_Entry):
     """What the matter does to the customer."""
 
     says: tuple[str, ...]
+    grave: bool = False
 
 
 class _File(BaseModel):
