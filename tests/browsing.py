@@ -39,15 +39,15 @@ def serving(gateway=None, **settings):
         thread.join(10)
 
 
-@pytest.fixture(scope="module")
-def service():
+@pytest.fixture(name="service", scope="module")
+def service_fixture():
     """The service without a model, which a helpdesk at DESK may frame."""
     with serving(embed_origins=(DESK,)) as address:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser():
+@pytest.fixture(name="browser", scope="module")
+def browser_fixture():
     """A headless Chromium."""
     sync_api = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None:
@@ -58,8 +58,8 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def browse(browser):
+@pytest.fixture(name="browse")
+def browse_fixture(browser):
     """Open pages; afterwards, nothing may have gone wrong in them and no third party have been asked."""
     contexts, wrong = [], []
 
@@ -70,7 +70,7 @@ def browse(browser):
         contexts.append(context)
         page = context.new_page()
         page.asked = []
-        page.on("request", lambda request: page.asked.append(request))
+        page.on("request", page.asked.append)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on(
             "console",

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 
 import pytest
 
@@ -11,7 +12,7 @@ from service.conversation import Conversation
 from service.gateway import ScriptedGateway
 from service.prompt import load_prompt
 from service.suggestions import suggest
-from tests.browsing import browse, browser, service, serving, violations  # noqa: F401
+from tests.browsing import browse_fixture, browser_fixture, service_fixture, serving, violations  # noqa: F401
 
 CHAT = "Customer: My blender arrived with a cracked jug and nobody answers my e-mails. I am really annoyed."
 GOOD = (
@@ -296,8 +297,6 @@ def test_a_stream_that_breaks_off_is_said(browse, service):
 
 
 def test_a_service_with_keys_asks_for_one_once(browse):
-    from hashlib import sha256
-
     with serving(keys=(f"desk:{sha256(b'let me in').hexdigest()}",)) as address:
         page = browse(address, expected=("401",))
         page.get_by_role("button", name="Charged twice").click()
