@@ -29,7 +29,7 @@ EFFORT = vocabulary(
     take give make think listen let see tell know hear say answer explain understand need want like love hope
     continue carry set put be have show point describe suggest compare inquire enquire liaise hand connect transfer
     prefer confirm message text mail email phone step pause hold leave address handle attend pull open escalate relay
-    study examine bear mind own remember repeat spell summarize outline list send
+    study examine bear mind own remember repeat spell summarize outline list
     bet dare rather search hunt push press spare weigh move turn
     """
 )

@@ -43,7 +43,7 @@ _REFUSING = vocabulary("let work load start open stop turn")
 # Verbs that are effort or outcome by what follows: "I'll get back to you", "I'll get it repaired".
 _EMPTY = vocabulary("have get make take give bring put set be come go turn leave move")
 _EFFORTS = vocabulary(
-    "look touch back answer answers word message note update question questions colleague colleagues supervisor manager"
+    "look touch answer answers word message note update question questions colleague colleagues supervisor manager"
     " team care time moment minute best chat here review account it up over step details record number reply call try"
 )
 
@@ -125,7 +125,8 @@ def _announced(claim: Claim, words: list[str]) -> Assertion | None:
         return Assertion("promise")
     if goal in _EMPTY:
         rest = words[claim.verb_at + 1 : claim.last]
-        effort = not _EFFORTS.isdisjoint(rest) or all(w in FREE or not w.isalpha() for w in rest)
+        back = goal in {"get", "come"} and "back" in rest
+        effort = back or not _EFFORTS.isdisjoint(rest) or all(w in FREE or not w.isalpha() for w in rest)
         return None if effort else Assertion("promise", slack=1)
     return None if goal in EFFORT | TALK else Assertion("promise")
 
@@ -174,6 +175,8 @@ def _of_customer(claim: Claim, words: list[str], slack: int) -> Assertion | None
 def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
     verb = claim.verb
     subject = words[claim.first : claim.verb_at]
+    if claim.time == "would" or (claim.modal == "should" and claim.negated):
+        return None
     if (
         claim.negated
         and claim.time in {"state", "done"}
@@ -184,8 +187,6 @@ def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         return Assertion("promise", retold=claim.negated and verb in _REFUSING, slack=slack)
     if claim.time == "able":
         return Assertion("policy", retold=claim.negated, slack=max(slack, int(claim.negated)))
-    if claim.time == "would":
-        return None
     if (
         claim.time == "state"
         and verb != "be"

@@ -119,7 +119,7 @@ def _auxiliary(line: Tagged, k: int, last: int, group: VerbGroup) -> int | None:
     if n >= last:
         return None
     following, kind = words[n], tags[n]
-    if tag & HAVE:
+    if tag & HAVE or (word in {"'s", "is"} and following == "been"):
         if kind & PARTICIPLE or following in {"been", "had", "done"}:
             group.perfect = True
             if following == "been":

@@ -49,6 +49,7 @@ _ASKING = vocabulary("may can could will would shall does did is are")
 _RELATIVES = frozenset({"which", "who", "that", "what"})
 _JOINTS = vocabulary("and or but then nor")
 _LISTING = vocabulary("and or nor plus , ) \" ' /")
+_OWING = (["because", "of"], ["due", "to"], ["owing", "to"], ["thanks", "to"])
 _PREPOSED = vocabulary("in on at by for from with under to of")
 _ABOUT = vocabulary("of in on with for from at to about after before by")
 _THIS = vocabulary("it that this these those everything nothing one all")
@@ -80,7 +81,11 @@ def _sentence(line: Tagged, start: int, end: int) -> list[Claim]:
             and (segment.mark == "," or segment.mark in _JOINTS - {"nor"})
         )
         group = verb_group(line, segment.first, segment.last, coordinated=coordinated)
-        if group is None and previous is not None and segment.mark in _LISTING:
+        if (
+            group is None
+            and previous is not None
+            and (segment.mark in _LISTING or line.words[segment.first : segment.first + 2] in _OWING)
+        ):
             read[-1] = replace(previous, last=segment.last)
         else:
             read.append(_claim(line, segment, group, read))
@@ -119,7 +124,12 @@ def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[C
     verb = lemma(words[group.main])
     negated = (
         group.negated
-        or any(tags[k] & NEG and words[k] != "without" for k in range(first, group.start))
+        or any(
+            tags[k] & NEG
+            and words[k] != "without"
+            and not (words[k] == "no" and k > first and tags[k - 1] & DET)
+            for k in range(first, group.start)
+        )
         or (verb in {"be", "have"} and group.main + 1 < last and words[group.main + 1] in _NOTHING)
     )
     claim = Claim(

@@ -33,6 +33,7 @@ _BEFORE_JUDGEMENT = vocabulary(
     "pretty fairly perfectly a an the not no very really quite so such just only also too at all one of our my your more"
     " most yet still always truly entirely plainly simply rather in never nothing"
 )
+_GRANTS = vocabulary("cover insure protect")
 _FROM_NOW_ON = (["from", "now", "on"], ["from", "here", "on"], ["from", "today", "on"])
 _FORESEEN = tuple(concepts(word)[0] for word in ("prevent", "avoid", "again", "future"))
 
@@ -191,7 +192,10 @@ class Support:
                 missing.append(words[at])
         short = sum(map(weight, missing))
         if missing and (
-            asserted.kind in {"action", "promise"} or claim.verb in DEEDS or claim.who == "customer"
+            asserted.kind in {"action", "promise"}
+            or claim.verb in DEEDS
+            or claim.who == "customer"
+            or (claim.passive and not ok and claim.who == "thing")
         ):
             short = max(short, 1.0)
         if n is None and reported and 2 * direct < len(content):
@@ -309,7 +313,7 @@ def _bearable(kind: Kind, ok: bool, slack: int, short: float, covered: float) ->
 
 def _predicate(claim: Claim, content: list[_Word], words: list[str]) -> int | None:
     """Return which of the words says what is claimed; None: the verb says little and all of them decide."""
-    granted = entitles(claim, words)
+    granted = entitles(claim, words) and claim.verb not in _GRANTS
     if granted and claim.goal and claim.goal not in LIGHT:
         for n, word in enumerate(content):
             if word.at > claim.verb_at and lemma(words[word.at]) == claim.goal:

@@ -36,6 +36,8 @@ _FIRST_STEPS = vocabulary(
     "requested scheduled planned approved initiated proposed submitted applied awaiting filed considered queued offered"
     " expected estimated promised announced prepared started"
 )
+# A "refund request" is no refund.
+_ASKED_FOR = vocabulary("request requests application applications enquiry inquiry")
 # In a customer's mouth these ask or wish; they state nothing.
 _WISHES = vocabulary(
     "want wants need needs please should would could can may might ignore confirm promise give let must if whether when"
@@ -105,7 +107,9 @@ class Index:
         """Take one clause in."""
         keys: list[tuple[str, ...]] = []
         acts: set[int] = set()
+        nouns: set[int] = set()
         step = -1
+        asked_for = False
         for word in words:
             if word[0].isdigit() or word[0] in "$£€#":
                 self.figures[digits(word)] |= bit
@@ -117,8 +121,12 @@ class Index:
             if word not in FREE:
                 if is_deed(word):
                     acts.add(len(keys))
+                    if not word.endswith("ed") and word not in _PAST_FORMS:
+                        nouns.add(len(keys))
                 if word in _FIRST_STEPS:
                     step = len(keys)
+                if word in _ASKED_FOR:
+                    asked_for = True
                 if word in _GRATIS:
                     for concept in _PAYING:
                         self.denied[concept] |= bit
@@ -135,7 +143,9 @@ class Index:
         # "payments that nobody collects drop off": what is denied is not the main verb
         also = self.now if table is self.denied and not _RELATIVES.isdisjoint(words) else None
         for n, key in enumerate(keys):
-            into = self.planned if table is self.done and step not in {-1, n} else table
+            into = table
+            if table is self.done and (step not in {-1, n} or (asked_for and n in nouns)):
+                into = self.planned
             for concept in key:
                 into[concept] |= bit
                 if also is not None:

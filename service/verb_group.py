@@ -57,11 +57,7 @@ def verb_group(line: Tagged, first: int, last: int, *, coordinated: bool) -> Ver
         if tag & AUX:
             if k > start and tag & MODAL and words[k - 1] in DETERMINERS:
                 continue
-            if (
-                words[k] == "'s"
-                and k + 1 < last
-                and not tags[k + 1] & (DET | ADVERB | NEG | ING | PARTICIPLE)
-            ):
+            if words[k] == "'s" and k + 1 < last and not _is_verb(line, k + 1):
                 continue
             return auxiliary_chain(line, k, last)
         if tag & VERB:
@@ -71,6 +67,12 @@ def verb_group(line: Tagged, first: int, last: int, *, coordinated: bool) -> Ver
             if group is not None:
                 return group
     return None
+
+
+def _is_verb(line: Tagged, k: int) -> bool:
+    """Whether an "'s" before word k is "is" or "has"."""
+    kind = DET | ADVERB | NEG | ING | PARTICIPLE | PREP
+    return bool(line.tags[k] & kind) or line.words[k] in {"been", "being"}
 
 
 def _opening(line: Tagged, k: int, first: int, last: int, coordinated: bool) -> VerbGroup | None:
