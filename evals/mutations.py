@@ -24,18 +24,31 @@ from service.values import values_of
 
 _SENTENCE = re.compile(r"[^.?!]*(?:[.](?=\w)[^.?!]*)*[.?!]*")
 _DIGIT = re.compile(r"[0-9]")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _MONTH = re.compile(
     r"\b(" + "|".join(f"{m}|{m[:3]}" for m in _MONTHS if m != "May") + r")\b(?=\.? ?\d|,| the)"
 )
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _WEEKDAY = re.compile(r"\b(" + "|".join(_WEEKDAYS) + r")\b")
-_SPELLED = "two three four five six seven eight nine ten eleven twelve".split()
+_SPELLED = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NUMBER_WORD = re.compile(
     r"\b("
     + "|".join(_SPELLED)
     + r")\b(?=[ -](?:business |working |full )?(?:day|week|month|hour|year|minute)s?\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _UNITS = {
     "minutes": "hours",

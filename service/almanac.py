@@ -62,9 +62,9 @@ class Calendar:
                 end = start + timedelta(days)
             except OverflowError:
                 continue
-            if end.day == day and month in {None, end.month} and year in {None, end.year}:
-                if not weekday or end.weekday() == int(weekday):
-                    return source
+            fits = end.day == day and month in {None, end.month} and year in {None, end.year}
+            if fits and (not weekday or end.weekday() == int(weekday)):
+                return source
         return None
 
     def _day(self, key: Key) -> date | None:

@@ -45,6 +45,13 @@ def read_money(text: Text, first: int, low: Number | None, number: Number, symbo
     return marked(text, "money", first, last, tuple(keys), unit=unit, spelled=number.spelled)
 
 
+def read_note(text: Text, i: int) -> Value | None:
+    """Read "a fiver" and "a tenner"."""
+    first = i - 1 if word_at(text.words, i - 1) in {"a", "the"} else i
+    amount = Decimal(5 if text.words[i] == "fiver" else 10)
+    return marked(text, "money", first, i + 1, (("money", amount),), spelled=True)
+
+
 def read_percent(text: Text, first: int, low: Number | None, number: Number, symbol: str) -> Value | None:
     """Read "21 %", "4 percent", "5 per cent" at a number."""
     del symbol

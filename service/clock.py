@@ -6,7 +6,7 @@ from service.text import Text
 from service.units import SPANS, bag
 from service.value import STOP_WORDS, Key, Value, marked, word_at
 
-_CLOCK_BEFORE = bag("at by before after until till til between around from since past about")
+_CLOCK_BEFORE = bag("gone at by before after until till til between around from since past about")
 _SURELY_CLOCK = bag("at by until till til between from since")
 _DAY_PARTS = bag("morning afternoon evening night noon tonight today tomorrow sharp oclock on in am pm")
 
@@ -14,7 +14,7 @@ _DAY_PARTS = bag("morning afternoon evening night noon tonight today tomorrow sh
 def read_clock(text: Text, first: int, low: Number | None, number: Number, symbol: str) -> Value | None:
     """Read a time of day at a number: "2 pm", "at 11", "between 8 and 10", "five past twelve"."""
     words, last = text.words, number.last
-    if symbol:
+    if symbol or word_at(words, last) == "°":
         return None
     half = number.suffix
     after = word_at(words, last)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from service.text import Text
 from service.units import CENTS, CURRENCIES, MEASURES, MONTHS_LONG, SECONDS, bag
 
-_BREAK = r"\s\"'<>(){}\[\],;|“”‘’«»*`"
+_BREAK = r"\s\"'<>(){}\[\],;|\u201c\u201d\u2018\u2019\u00ab\u00bb*`\u00b0"
 _CHUNK = re.compile(f"[^{_BREAK}]+")
 # A chunk with a digit in it that is no plain number, price or date. It can only begin after a break, and what is
 # skipped is never tried again, so that the search is linear.
@@ -17,13 +17,13 @@ _FIGURED = re.compile(
 )
 _WORDY = re.compile(r"@|://|\w\.[a-zA-Z]{2}|[A-Z]{2}[-/_][A-Z]{2}")
 _DIGIT = re.compile(r"[0-9]")
-_EDGE = ".:!?~_-–—…/"
+_EDGE = ".:!?~_-\u2013\u2014\u2026/"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DOMAIN = re.compile(r"((?:[\w-]+\.)+)([a-zA-Z]{2,24})(:[0-9]+)?([/?#].*)?")
 _CAPS = re.compile(r"[A-Z]{2,}(?:[-/_][A-Z]{2,})+")
 _PHONE = re.compile(r"\+?\(?[0-9](?:[0-9 ()\u00a0\u202f-]|\.(?=[0-9])){5,24}[0-9]")
 _GROUPS = re.compile(r"[0-9]+").findall
-_PARTS = re.compile(r"[-‐‑‒–—/_:]")
+_PARTS = re.compile(r"[-\u2010-\u2014/_:]")
 _NUMBER = re.compile(r"[$£€¥₹+~]?[0-9]+(?:[.,][0-9]+)*([a-zA-Z]*)%?")
 _ISO = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2}(?:[tT].*)?)?")
 _DAY_FIRST = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)?[0-9]{2}")
@@ -216,5 +216,7 @@ def _numbers_are_code(body: str, parts: list[str]) -> bool:
     if len(parts) == 2:
         low, high = parts
         ranged = low.isdigit() and high.isdigit() and len(high) <= 5 and int(low[:9]) < int(high[:9])
+        if len(low) <= 2 and len(high) <= 2 and low.isdigit() and high.isdigit():
+            return False  # 8-1 is a morning's slot
         return not (ranged and low[0] != "0")
     return True

@@ -43,6 +43,7 @@ WEEKDAYS = {
     )
     for name in (*names.split(), names.split()[0] + "s")
 }
+DASHES = frozenset("-\u2013\u2014")
 RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "overmorrow": 2}
 ORDINALS = {
     word: number

@@ -8,7 +8,7 @@ from service.text import Text
 from service.value import Key, Value, word_at
 
 
-def read_slashed(text: Text, i: int, number: Number) -> Value | None:
+def read_slashed(i: int, number: Number) -> Value | None:
     """Read "21/11", "11/21", "21.11.2026" in every way they can be meant, and "24/7"."""
     if number.parts in {(24, 7), (50, 50), (100, 0)}:
         return Value("duration", i, number.last, (("always",),)) if number.parts == (24, 7) else None

@@ -21,7 +21,7 @@ MONEY_HEADS = bag(
 _RECKONING = bag(
     "together total all altogether sum less minus plus leaves left leaving remaining rest difference gap delta too extra saves"
     " save saving cheaper lower higher combined twice double half overcharged overpaid short favor favour"
-    " spare more up down raised rise rises rose grew increase increased surplus instead rather versus against between owed overcharge shortfall"
+    " spare over past beyond above below under more up down raised rise rises rose grew increase increased surplus instead rather versus against between owed overcharge shortfall"
 )
 _LIMIT = bag("until till til by through latest within up last end ends expires due deadline valid to")
 # Beyond this many figures chance alone would make every sum come out; the first ones are the conversation's own.
@@ -36,6 +36,7 @@ _SHARES = {
     "quarter": Decimal(4),
     "quarters": Decimal(4),
 }
+_COMPARED = [[w] for w in ("more", "less", "higher", "lower", "cheaper", "dearer", "of")]
 _HERE = -1  # the reply itself as a source
 
 
@@ -62,6 +63,8 @@ class Derivation:
                 readings.append(("money", readings[0][1]))
             for name, amount in readings:
                 sources = sources or self._reckoned(name, amount, value, reply)
+        elif value.kind == "percent" and reply.words[value.last : value.last + 1] in _COMPARED:
+            sources = self._share(value.keys[0][1])
         elif value.kind == "duration" and value.keys[0][0] == "sec" and len(value.keys[0]) == 2:
             sources = self._span(value, value.keys[0][1], reply)
         elif value.kind == "date":
@@ -128,6 +131,20 @@ class Derivation:
             for a in (amount * _SHARES[word], amount / _SHARES[word]):
                 if a in terms:
                     return terms[a]
+        return None
+
+    def _share(self, percent: Decimal) -> set[int] | None:
+        """What part one given sum is of another, or by which part they differ, in percent."""
+        sums = [
+            (key[1], figure.value.unit, figure.source)
+            for figure in self._figures
+            for key in figure.value.keys[:1]
+            if key[0] == "money" and len(key) == 2 and key[1] > 0
+        ][:30]
+        for a, unit, source in sums:
+            for b, other, more in sums:
+                if a != b and same_currency(unit, other) and percent in {100 * a / b, 100 * abs(a - b) / b}:
+                    return {source, more}
         return None
 
     def _span(self, value: Value, seconds: Decimal, reply: Text) -> set[int] | None:

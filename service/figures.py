@@ -15,13 +15,14 @@ from service.dates import ORDINALS
 from service.derivation import MONEY_HEADS, Derivation
 from service.spans import ONE_SPAN
 from service.text import Text
-from service.units import DAY, HOUR, MEASURE_NAMES, MINUTE, WEEK, bag, same_currency, stem
+from service.units import DAY, HOUR, MEASURE_NAMES, MINUTE, WEEK, same_currency, stem
 from service.value import STOP_WORDS, Figure, Key, Support, Value
 from service.values import values_of
 
 _CODES = frozenset({"code", "phone", "link", "mail", "tail"})
 _RUN = re.compile(r"[0-9]{3,}")
 _MORE = re.compile(r"\(\+([0-9]{1,6}) more\)")
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 # "A fourth letter" tells of four, and "for a month" of a month, though a reply that said so would claim neither.
 _MENTIONS: dict[str, tuple[Key, ...]] = ONE_SPAN | {w: (("ordinal", n),) for w, n in ORDINALS.items()}
 _WORD = Value("code", 0, 1, ())
@@ -91,7 +92,11 @@ class Figures:
             if word in _MENTIONS:
                 for key in _MENTIONS[word]:
                     index.setdefault(key, []).append(mention)
-            elif word[0] in "0123456789" and len(word) > 2 and word.isdigit():
+            elif word[0] in "0123456789" and len(word) > 2 and not word.isdigit():
+                # "Her 80th" tells of eighty; "the 4th" is a day.
+                if word[-2:] in _ORDINAL and word[:-2].isdigit() and int(word[:-2]) > 31:
+                    index.setdefault(("ordinal", int(word[:-2])), []).append(mention)
+            elif word[0] in "0123456789" and len(word) > 2:
                 for key in (("code", word), ("tail", word[-4:]), ("tail", word[-3:])):
                     index.setdefault(key, []).append(mention)
         at = text.raw.find("[{")
@@ -185,6 +190,15 @@ class Figures:
         if before in {"the", "these", "those", "your", "all"}:
             yield from self._index.get(("any" if amount > 12 else "n", amount), ())
         yield from self._index.get(("ordinal", amount), ())
+        if value.spelled and value.kind == "count" and amount <= 3:
+            # Some of what was counted: "two lamps made it" of three.
+            yield from (
+                f
+                for f in self.values
+                if f.value.kind == "count"
+                and f.value.keys[0][-1] > amount
+                and not f.heads.isdisjoint(value.heads)
+            )
         yield from self._index.get(("length", amount), ())
 
     def _fits(self, value: Value, figure: Figure, key: Key) -> bool:

@@ -10,6 +10,8 @@ from service.text import Text
 from service.units import MEASURE_NAMES, OFFICE, SPANS, stem
 from service.value import STOP_WORDS, Value, marked, word_at
 
+_PARTS = {"thirds": 3, "quarters": 4, "fifths": 5, "tenths": 10}
+_PRICES = frozenset({"price", "cost", "amount", "fee", "bill", "fare", "rent", "total", "sum", "money"})
 _MINUTES_AWAY = {"half": 30, "quarter": 15}
 
 
@@ -61,8 +63,11 @@ def read_fraction(text: Text, i: int) -> Value | None:
 
 
 def read_quarters(text: Text, first: int, number: Number) -> Value | None:
-    """Read "three quarters of an hour" at its number."""
+    """Read "three quarters of an hour" and "two thirds of the price" at their number."""
     words, at = text.words, number.last
+    parts = _PARTS.get(word_at(words, at))
+    if parts and word_at(words, at + 1) == "of" and not _PRICES.isdisjoint(words[at + 2 : at + 4]):
+        return Value("percent", first, at + 1, (("percent", 100 * number.amount / parts),), spelled=True)
     if words[at : at + 4] != ["quarters", "of", "an", "hour"]:
         return None
     return marked(text, "duration", first, at + 4, (("sec", number.amount * 900),), spelled=True)

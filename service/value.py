@@ -107,12 +107,9 @@ def _marks(words: list[str], first: int, last: int) -> tuple[bool, str]:
     before = words[max(0, first - 3) : first]
     if _MARKS.isdisjoint(before) and (last >= len(words) or words[last] not in _MARKS_AFTER):
         return False, ""
-    near = (
-        bool(before)
-        and before[-1] in _ROUGH
-        and before[-2:-1] not in _ASKING
-        or words[last : last + 2] in _ROUGH_AFTER
-    )
+    near = (bool(before) and before[-1] in _ROUGH and before[-2:-1] not in _ASKING) or words[
+        last : last + 2
+    ] in _ROUGH_AFTER
     near = near or words[last : last + 1] in _ROUGH_AFTER or before[-2:] in _ROUGH_BEFORE
     if before[-2:] in _JUST:
         return True, ""

@@ -7,11 +7,11 @@ one key, and "two weeks" meets "14 days". Time is linear in the length of the te
 from collections.abc import Callable
 from decimal import Decimal
 
-from service.amounts import read_money, read_percent
+from service.amounts import read_money, read_note, read_percent
 from service.clock import read_clock, read_noon
 from service.codes import codes_in
 from service.counts import nouns_behind, read_code_word, read_count
-from service.dates import MONTHS, ORDINALS, RELATIVE, WEEKDAYS, Day, days_at, glue
+from service.dates import DASHES, MONTHS, ORDINALS, RELATIVE, WEEKDAYS, Day, days_at, glue
 from service.days import read_date, read_month, read_relative, read_slashed, read_weekday
 from service.fractions import read_fraction, read_quarters, read_some
 from service.numerals import NUMBER_WORDS, Number, digits_spelled, number_at
@@ -60,9 +60,7 @@ def _range(text: Text, low: Value, high: Value) -> Value | None:
     if low.kind != high.kind or high.first - low.last > 1 or low.kind not in {"money", "time", "duration"}:
         return None
     between = text.words[low.last : high.first]
-    joined = between in (["to"], ["-"], ["or"]) or (
-        not between and glue(text, low.last - 1) in {"-", "–", "—"}
-    )
+    joined = between in (["to"], ["-"], ["or"]) or (not between and glue(text, low.last - 1) in DASHES)
     if between == ["and"]:
         joined = word_at(text.words, low.first - 1) == "between"
     if not joined or len(low.keys[0]) > 2 or (low.unit and high.unit and low.unit != high.unit):
@@ -87,7 +85,7 @@ def _figure(text: Text, i: int) -> Value | None:
     if number is None:
         return None
     if number.parts:
-        return read_slashed(text, i, number)
+        return read_slashed(i, number)
     if number.suffix in {"st", "nd", "rd", "th"}:
         heads = nouns_behind(words, number.last)
         return (
@@ -129,7 +127,7 @@ def _low_end(text: Text, i: int, number: Number) -> tuple[Number | None, Number,
     """Read on to the high end of a range such as "3-5", "three to five", "between 9 and 11"."""
     words, j = text.words, number.last
     sep = word_at(words, j)
-    if glue(text, j - 1).strip() in {"-", "–", "—"} and j < len(words):
+    if glue(text, j - 1).strip() in DASHES and j < len(words):
         at = j
     elif sep in {"to", "-", "or"} or (sep == "and" and word_at(words, i - 1) == "between"):
         at = j + 1
@@ -164,6 +162,7 @@ _READERS: dict[str, Callable[[Text, int], Value | None]] = {
     **dict.fromkeys(("hour", "day", "week", "month", "year", "fortnight"), read_span),
     **dict.fromkeys(("hours", "days", "weeks", "months"), read_vague),
     **dict.fromkeys(("code", "coupon", "voucher", "keyword", "promo"), read_code_word),
+    **dict.fromkeys(("fiver", "tenner"), read_note),
     **dict.fromkeys(("half", "quarter"), read_fraction),
     **dict.fromkeys(RELATIVE, read_relative),
     **dict.fromkeys(("weekend", "morning", "afternoon", "evening"), read_period),

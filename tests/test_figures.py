@@ -7,8 +7,6 @@ from service.guardrail import check
 from service.rule import RuleSet
 from service.rules import lie_identifier, lie_quantity
 from service.scene import Scene
-from service.text import Text
-from service.values import values_of
 
 RULES = RuleSet([*lie_quantity.RULES, *lie_identifier.RULES])
 

@@ -92,6 +92,10 @@ def _missing_day(value: Value, reply: Text, figures: Figures, clause: list[str],
 def _is_talk(value: Value, reply: Text) -> bool:
     """Whether a number is a manner of speaking."""
     key = value.keys[0]
+    if reply.words[max(0, value.first - 2) : value.first] == ["be", "it"] or (
+        value.spelled and key[1:] == (1, 2)
+    ):
+        return True
     if reply.words[value.last : value.last + 1] == [")"] and reply.words[
         max(0, value.first - 1) : value.first
     ] != ["("]:
