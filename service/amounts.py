@@ -1,5 +1,7 @@
 """Amounts of money and percentages as they stand in a text."""
 
+from decimal import Decimal
+
 from service.numerals import Number, number_at
 from service.text import Text
 from service.units import CENTS, CURRENCIES, CURRENCY_SIGNS, SPANS, hundredth
