@@ -70,7 +70,8 @@ def browse_fixture(browser):
         contexts.append(context)
         page = context.new_page()
         page.asked = []
-        page.on("request", page.asked.append)
+        # Playwright marks its handlers, and a built-in method cannot be marked.
+        page.on("request", lambda request: page.asked.append(request))  # noqa: PLW0108
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on(
             "console",
