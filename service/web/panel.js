@@ -65,11 +65,13 @@ export function panel(place, service, host) {
       ...GROUNDS.flatMap(([name, shape, says]) => [element("label", { htmlFor: name }, icon(shape), says), fields[name]]),
     ),
   );
-  place.replaceChildren(
+  const main = element(
+    "main",
+    {},
     element("h1.unseen", {}, "softanswer"),
     groundsBox,
     element("div.go", {}, suggestButton),
-    element("main.body", {}, failure, moved, places.situation, places.options, places.notes),
+    element("div.body", {}, element("h2.unseen", {}, "Replies"), failure, moved, places.situation, places.options, places.notes),
     element(
       "section.own",
       { "aria-labelledby": "own-title" },
@@ -84,8 +86,8 @@ export function panel(place, service, host) {
       host.draft &&
         element("button.quiet", { type: "button", onclick: fromComposer }, icon("edit"), element("span", {}, "Check what I wrote")),
     ),
-    live,
   );
+  place.replaceChildren(main, live);
 
   const own = editor(service, parts, () => body(), fail);
   words.addEventListener("input", () => {
