@@ -7,7 +7,7 @@ end is an error, never a candidate.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import pydantic_core
 
@@ -104,60 +104,72 @@ class _Tagged:
         return []
 
 
+_OPTIONS = re.compile(r"\{\s*\"options\"\s*:\s*\[")
+
+
 class _Json:
+    """Looks at each character once: strings, escapes and brackets tell where an option ends."""
+
     def __init__(self, moves: Collection[str], spare: int) -> None:
         self._counter = _Counter(moves, spare)
-        self._text = ""
-        self._given = 0
+        self._rest = ""  # what is not read yet, from the start of the option under way
+        self._at = 0  # how far into the rest the scan has come
+        self._depth = 0
+        self._quoted = self._escaped = False
+        self._state: Literal["before", "inside", "after"] = "before"
 
     def feed(self, piece: str) -> list[Candidate]:
-        self._text += piece
-        if len(self._text) > _MAX_PENDING:
+        if self._state == "after":
+            return []
+        self._rest += piece
+        if self._state == "before":
+            start = _OPTIONS.search(self._rest)
+            if start:
+                self._rest = self._rest[start.end() :]
+                self._state = "inside"
+        found = self._scan() if self._state == "inside" else []
+        if len(self._rest) > _MAX_PENDING:
             raise MalformedAnswer("the answer runs on")
-        # An option can only be whole once a brace has closed it.
-        return self._options(partial=True) if "}" in piece else []
+        return found
 
     def close(self) -> list[Candidate]:
-        found = self._options(partial=False)
+        if self._state == "before":
+            raise MalformedAnswer("the answer has no list of options")
+        if self._state == "inside":
+            raise MalformedAnswer("the answer broke off")
         if not self._counter.taken:
             raise MalformedAnswer("the answer holds no option that was asked for")
-        return found
+        return []
 
-    def _options(self, *, partial: bool) -> list[Candidate]:
-        start = self._text.find("{")
-        if start < 0:
-            if partial:
-                return []
-            raise MalformedAnswer("the answer holds no JSON object")
-        body = self._text[start:]
-        try:
-            data = pydantic_core.from_json(
-                body if partial else body[: body.rfind("}") + 1], allow_partial=partial
-            )
-        except ValueError as error:
-            if partial:
-                return []
-            raise MalformedAnswer(f"the answer is not JSON: {error}") from None
-        options = data.get("options") if isinstance(data, dict) else None
-        if not isinstance(options, list):
-            if partial:
-                return []
-            raise MalformedAnswer("the answer has no list of options")
-        # In a partial answer the last option may still be growing, unless its own brace has closed.
-        whole = (
-            len(options)
-            if not partial or body.rstrip(" \n`").endswith(("}", "},", "]"))
-            else len(options) - 1
-        )
+    def _scan(self) -> list[Candidate]:
         found: list[Candidate] = []
-        for option in options[self._given : whole]:
-            found += self._counter.take(*_fields(option))
-        self._given = max(self._given, whole)
+        while self._at < len(self._rest):
+            char = self._rest[self._at]
+            self._at += 1
+            if self._quoted:
+                self._quoted = self._escaped or char != '"'
+                self._escaped = char == "\\" and not self._escaped
+            elif char == '"':
+                self._quoted = True
+            elif char in "{[":
+                self._depth += 1
+            elif char in "}]" and self._depth:
+                self._depth -= 1
+                if self._depth == 0:
+                    found += self._counter.take(*_fields(self._rest[: self._at]))
+                    self._rest, self._at = self._rest[self._at :], 0
+            elif char == "]":
+                self._state = "after"
+                break
         return found
 
 
-def _fields(option: Any) -> tuple[str, str]:
-    match option:
+def _fields(option: str) -> tuple[str, str]:
+    try:
+        data = pydantic_core.from_json(option.lstrip(" ,\n\r\t"))
+    except ValueError as error:
+        raise MalformedAnswer(f"an option is not JSON: {error}") from None
+    match data:
         case {"move": str(move), "text": str(text), **rest} if not rest:
             return move, text
     raise MalformedAnswer("an option must have a move and a text, both strings, and nothing else")

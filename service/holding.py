@@ -73,7 +73,9 @@ class _Reply:
             optional = part.endswith("?")
             # Two sentences of one reply must not begin alike.
             openings = {tuple(sentence.split()[:3]) for sentence, _ in chosen}
-            fresh = (s for s in self._candidates(name) if tuple(s.split()[:3]) not in openings)
+            fresh = (
+                s for s in self._candidates(name, optional=optional) if tuple(s.split()[:3]) not in openings
+            )
             sentence = next(fresh, None)
             if sentence is not None and not (optional and self._crowded(chosen, sentence)):
                 chosen.append((sentence, optional))
@@ -98,10 +100,16 @@ class _Reply:
     def _earlier(self) -> Earlier:
         return Earlier(self.scene.agent)
 
-    def _candidates(self, part: str) -> Iterator[str]:
-        """Yield the sentences that can fill a part, the fittest first, none that was said in this chat before."""
+    def _candidates(self, part: str, *, optional: bool) -> Iterator[str]:
+        """Yield the sentences that can fill a part, the fittest first, none that was said in this chat before.
+
+        Where all of them were said, an optional part stays empty and any other takes its first again.
+        """
         found = [s for s in self._turned(part) if not any(True for _ in self._earlier.repeats(Text(s)))]
-        yield from found or list(self._turned(part))[:1]
+        if found or optional:
+            yield from found
+        else:
+            yield from list(self._turned(part))[:1]
 
     def _turned(self, part: str) -> Iterator[str]:
         if self._depth == 0 and part in {"feel", "effect"}:

@@ -126,7 +126,7 @@ def read(scene: Scene) -> Situation:
         found["unanswerable"] = [Evidence(q.message, q.start, q.end, q.text) for q in questions]
     before = asked_before(scene)
     if before:
-        found["already-asked"] = [_whole(a.message, a.question) for a in before]
+        found["already-asked"] = [Evidence(a.message, a.start, a.end, a.question) for a in before]
     if scene.conversation.last_turn_is_agents:
         found["agent-last"] = []
     concern = find_concern(said)

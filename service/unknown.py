@@ -22,9 +22,11 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of the agent's in message number `message`, and the customer's next words (empty: none yet)."""
+    """A question of the agent's, code points start..end (half-open) of one message, and the customer's next words."""
 
     message: int
+    start: int
+    end: int
     question: str
     answer: str
 
@@ -177,5 +179,6 @@ def asked_before(scene: Scene) -> tuple[Asked, ...]:
         for first, last in text.sentences:
             line = " ".join(text.words[first:last])
             if text.words[last - 1] == "?" or any(ask in line for ask in _ASKS):
-                found.append(Asked(number, text.quote(first, last), answer))
+                start, end = text.span(first, last)
+                found.append(Asked(number, start, end, text.raw[start:end], answer))
     return tuple(found)

@@ -4,6 +4,7 @@ import string
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -47,7 +48,7 @@ class Wording(BaseModel):
 
 
 @cache
-def load_wording() -> Wording:
+def load_wording(folder: Path = HOLDING) -> Wording:
     """Return the wording.
 
     Raises:
@@ -55,7 +56,7 @@ def load_wording() -> Wording:
             unknown slot.
     """
     try:
-        wording = Wording.model_validate(tomllib.loads((HOLDING / "wording.toml").read_text("utf-8")))
+        wording = Wording.model_validate(tomllib.loads((folder / "wording.toml").read_text("utf-8")))
     except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
         raise Misconfigured(f"prompts/holding/wording.toml: {error}") from None
     parts = {part.rstrip("?") for s in wording.shapes.values() for part in (*s.troubled, *s.calm)}

@@ -32,7 +32,11 @@ CHATS = {
     "supervisor": ("I want to speak to a manager about my refund.",),
     "confused": ("My bill is wrong.", ("agent", "It was billed pro rata."), "What does pro rata mean?"),
     "unrelated": ("My parcel is late.", ("agent", "Which one?"), "By the way, are you a robot?"),
-    "rising": ("Where is my parcel?", ("agent", "Let me see."), "This is ridiculous, you idiots!! I am furious"),
+    "rising": (
+        "Where is my parcel?",
+        ("agent", "Let me see."),
+        "This is ridiculous, you idiots!! I am furious",
+    ),
     "solved": ("My parcel is late.", ("agent", "It came, I see."), "It works now, thanks"),
     "agent-last": ("My parcel is late.", ("agent", "I'm looking into it.")),
     "calm": ("I'd like to change my address.",),

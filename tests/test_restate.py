@@ -30,8 +30,14 @@ def turned(how, said):
         ("well, the problem is that my card doesn't work", "your card does not work"),
         ("I lost my job", "you lost your job"),
         ("Your promo code does not work", "the promo code does not work"),
-        ("received a loan from xxxx that i did not apply for", "you received a loan that you did not apply for"),
-        ("they froze my account right after that for no reason", "your account was frozen without a reason given"),
+        (
+            "received a loan from xxxx that i did not apply for",
+            "you received a loan that you did not apply for",
+        ),
+        (
+            "they froze my account right after that for no reason",
+            "your account was frozen without a reason given",
+        ),
         ("I bought boots from Larkfield in March", "you bought boots from Larkfield in March"),
         ("chase lowered my limit to 11000.00", "your limit was lowered"),
     ],
@@ -96,7 +102,34 @@ def test_a_question_is_said_back_as_an_indirect_one(said, back):
     assert turned(question, said) == back
 
 
-@given(st.text(max_size=120) | st.lists(st.sampled_from("i my they you charged closed account me not was the fuck it ! , . ? and".split()), max_size=14).map(" ".join))
+@given(
+    st.text(max_size=120)
+    | st.lists(
+        st.sampled_from(
+            [
+                "i",
+                "my",
+                "they",
+                "you",
+                "charged",
+                "closed",
+                "account",
+                "me",
+                "not",
+                "was",
+                "the",
+                "fuck",
+                "it",
+                "!",
+                ",",
+                ".",
+                "?",
+                "and",
+            ]
+        ),
+        max_size=14,
+    ).map(" ".join)
+)
 def test_nothing_that_is_said_back_is_heated_or_speaks_in_the_first_person(said):
     for how in (restate, request, question):
         back = turned(how, said)

@@ -165,9 +165,13 @@ def test_a_near_miss_shows_nothing(signal, text):
 
 
 def test_it_rises_when_the_last_message_is_hotter_than_all_before_the_agent_spoke():
-    hot = situation("Where is my parcel?", ("agent", "Let me see."), "This is ridiculous, you idiots!! I am furious")
+    hot = situation(
+        "Where is my parcel?", ("agent", "Let me see."), "This is ridiculous, you idiots!! I am furious"
+    )
     assert "rising" in hot
-    calm = situation("This is ridiculous, I am furious!!", ("agent", "I'm sorry."), "All right, I can wait a little.")
+    calm = situation(
+        "This is ridiculous, I am furious!!", ("agent", "I'm sorry."), "All right, I can wait a little."
+    )
     assert "rising" not in calm
     alone = situation("Hello there.", "This is ridiculous, I am furious!!")
     assert "rising" not in alone, "nobody has answered yet"
@@ -175,7 +179,8 @@ def test_it_rises_when_the_last_message_is_hotter_than_all_before_the_agent_spok
 
 def test_the_record_tells_of_a_regular_customer_with_a_recurring_problem():
     found = situation(
-        "My parcel is late.", customer={"since": "2019", "history": ["2026-10-02: late parcel", "2026-11-01: late parcel"]}
+        "My parcel is late.",
+        customer={"since": "2019", "history": ["2026-10-02: late parcel", "2026-11-01: late parcel"]},
     )
     assert "recurring" in found
     assert found.evidence("long-standing")[0].message is None
@@ -189,10 +194,16 @@ def test_whose_turn_was_last_is_seen():
 
 def test_what_was_asked_and_answered_is_kept():
     found = situation(
-        "My parcel is late.", ("agent", "I'm sorry. Which day was it due?"), "Tuesday", ("agent", "May I have your order number")
+        "My parcel is late.",
+        ("agent", "I'm sorry. Which day was it due?"),
+        "Tuesday",
+        ("agent", "May I have your order number"),
     )
     assert "already-asked" in found
-    assert [(a.question, a.answer) for a in found.asked] == [("Which day was it due?", "Tuesday"), ("May I have your order number", "")]
+    assert [(a.question, a.answer) for a in found.asked] == [
+        ("Which day was it due?", "Tuesday"),
+        ("May I have your order number", ""),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -221,11 +232,20 @@ def test_what_no_ground_answers_is_named_for_the_agent(question, says):
 )
 def test_what_a_ground_answers_is_not_unanswerable(question, facts):
     assert "unanswerable" not in situation(question, facts=facts)
-    assert "unanswerable" in situation(question, facts=["Boots come in black"]), "a fact on something else answers nothing"
+    assert "unanswerable" in situation(question, facts=["Boots come in black"]), (
+        "a fact on something else answers nothing"
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["Can you help me with that?", "Are you kidding me?", "Really?", "What is wrong with you people?", "What if I ask nicely?"]
+    "text",
+    [
+        "Can you help me with that?",
+        "Are you kidding me?",
+        "Really?",
+        "What is wrong with you people?",
+        "What if I ask nicely?",
+    ],
 )
 def test_not_every_question_asks_for_an_answer(text):
     assert "unanswerable" not in situation(text)
@@ -241,7 +261,11 @@ def test_the_concern_is_the_clause_that_says_what_went_wrong():
 
 def test_the_concern_outlives_small_talk():
     found = situation(
-        "My order has not arrived and I need it on Friday.", ("agent", "What is your name?"), "Ann Lee", ("agent", "Thanks!"), "ok, sure thing"
+        "My order has not arrived and I need it on Friday.",
+        ("agent", "What is your name?"),
+        "Ann Lee",
+        ("agent", "Thanks!"),
+        "ok, sure thing",
     )
     assert found.concern.message == 0
     assert "your order has not arrived" in found.concern.clauses
