@@ -48,6 +48,9 @@ _EFFORTS = vocabulary(
 )
 
 
+_RULES = vocabulary("rule rules policy policies law terms guarantee")
+
+
 def assertion(claim: Claim, words: list[str]) -> Assertion | None:
     """Return what a clause of these words asserts, or None."""
     if claim.mood == "order" and claim.verb in _AWAITING and claim.who == "nobody":
@@ -165,7 +168,9 @@ def _of_customer(claim: Claim, words: list[str], slack: int) -> Assertion | None
     if claim.time == "would":
         return None
     if claim.time == "state" and (verb in _GAINING or entitles(claim, words)):
-        return Assertion("policy", slack=slack)
+        return (
+            None if claim.goal in {"leave", "go", "refuse", "complain"} else Assertion("policy", slack=slack)
+        )
     if claim.passive:
         slack = 2 if verb == "entitle" else slack
         return Assertion("action" if verb in DEEDS else "status", retold=True, slack=slack)
@@ -195,6 +200,12 @@ def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         and not _GENERIC.isdisjoint(subject)
     ):
         return Assertion("policy", retold=True, slack=slack)
+    if (
+        claim.time == "state"
+        and not _RULES.isdisjoint(words[claim.verb_at : claim.last])
+        and claim.who == "thing"
+    ):
+        return Assertion("policy", slack=slack)
     if claim.passive and verb in DEEDS:
         return Assertion("action", retold=True, slack=slack)
     if verb in LIGHT and claim.who in {"it", "there", "nobody"}:

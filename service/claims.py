@@ -65,7 +65,7 @@ def claims(text: Text) -> list[Claim]:
     for start, end in text.sentences:
         read = _sentence(line, start, end)
         if line.words[end - 1] == "?" and not has_tag(text, start, end):
-            asked = next((i for i, claim in enumerate(read) if _asks(line, claim)), 0)
+            asked = next((i for i, claim in enumerate(read) if _asks(line, claim, opens=i == 0)), 0)
             read[asked:] = [replace(claim, mood="question") for claim in read[asked:]]
         found += read
     return found
@@ -92,7 +92,7 @@ def _sentence(line: Tagged, start: int, end: int) -> list[Claim]:
     return read
 
 
-def _asks(line: Tagged, claim: Claim) -> bool:
+def _asks(line: Tagged, claim: Claim, *, opens: bool) -> bool:
     """Whether a clause opens as a question does."""
     words, tags = line.words, line.tags
     k = claim.first
@@ -105,7 +105,7 @@ def _asks(line: Tagged, claim: Claim) -> bool:
     if tags[k] & AUX:
         return True
     return bool(tags[k] & WH) and (
-        claim.link not in {"which", "who"} or (k > 0 and words[k - 1] in _PREPOSED)
+        opens or claim.link not in {"which", "who"} or (k > 0 and words[k - 1] in _PREPOSED)
     )
 
 

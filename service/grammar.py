@@ -25,10 +25,10 @@ _CLOSED = {
     DET: "the a an my your our their his her its every each any some no another both which whose 's",
     ADVERB: "also just already still now then even only really truly currently presently meanwhile again always never"
     " ever actually certainly definitely surely probably likely perhaps maybe soon shortly immediately personally"
-    " gladly fully completely quite very so too therefore thus indeed simply clearly recently lately since finally at"
+    " gladly fully completely quite very so too therefore thus indeed simply clearly recently lately since finally"
     " once all each both long hereby today yesterday myself ourselves successfully unfortunately naturally happily"
     " usually normally generally typically often sometimes rarely automatically directly further first kindly best yet"
-    " almost nearly better rather evidently apparently possibly please of course",
+    " almost nearly better rather evidently apparently possibly please",
     JOIN: "and or but then nor plus",
     SUB: "because although though while whereas if unless once when whenever until till which who whom whose where"
     " whether what why how since so",

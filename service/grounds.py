@@ -33,8 +33,23 @@ _BEFORE_JUDGEMENT = vocabulary(
     "pretty fairly perfectly a an the not no very really quite so such just only also too at all one of our my your more"
     " most yet still always truly entirely plainly simply rather in never nothing"
 )
+_BEING = vocabulary("be stay remain become")
+# What a third person said, heard or saw is a report of ours.
+_TESTIFYING = vocabulary(
+    "see hear know tell inform ask agree promise confirm say check remember speak realize understand accept assure admit"
+    " notice look notify"
+)
+_OVER = vocabulary("back out done through gone finished over")
 _GRANTS = vocabulary("cover insure protect")
-_FROM_NOW_ON = (["from", "now", "on"], ["from", "here", "on"], ["from", "today", "on"])
+_FOR_GOOD = (
+    ["from", "now", "on"],
+    ["from", "here", "on"],
+    ["from", "today", "on"],
+    ["come", "what", "may"],
+    ["no", "matter", "what"],
+    ["whatever", "it", "costs"],
+    ["once", "and", "for"],
+)
 _FORESEEN = tuple(concepts(word)[0] for word in ("prevent", "avoid", "again", "future"))
 
 
@@ -159,8 +174,9 @@ class Support:
         carried, slack = self._everywhere, asserted.slack
         ok = True
         if n is not None:
-            carriers, retold = self._carriers(content[n].key, claim, asserted)
             word = words[content[n].at]
+            over = claim.verb == "be" and (word in _OVER or word in _PHRASES)
+            carriers, retold = self._carriers(content[n].key, claim, asserted, over=over)
             ok = (
                 bool(carriers)
                 or retold
@@ -204,9 +220,19 @@ class Support:
             bad = not ok or short > 0
         else:
             bad = short >= 1 and not _bearable(asserted.kind, ok, slack, short, covered)
+        if (
+            not bad
+            and n is None
+            and asserted.kind == "promise"
+            and claim.who == "customer"
+            and not claim.negated
+            and 2 * direct < len(content)
+        ):
+            bad = True
         if not bad and n is None and asserted.kind != "status" and not asserted.retold and not claim.negated:
             heavy = any(weight(words[word.at]) == 1 and words[word.at] not in MILD for word in content)
-            bad = heavy and claim.who != "it" and not any(word.grounds for word in content)
+            some = len(content) > 1 or claim.who != "customer"
+            bad = heavy and some and claim.who != "it" and not any(word.grounds for word in content)
         if bad:
             return Unsupported(asserted.kind, claim.first, claim.last, tuple(missing))
         if direct and first:
@@ -220,6 +246,12 @@ class Support:
         if claim.verb == "be" and claim.who == "thing" and not claim.passive:
             near = range(claim.verb_at + 1, min(claim.verb_at + 4, claim.last))
             state = next((k for k in near if words[k] in _STATES), -1)
+        third = claim.who == "company" and "we" not in words[claim.first : max(claim.verb_at, claim.first)]
+        told = (
+            claim.verb_at
+            if claim.verb in _TESTIFYING and third and claim.time in {"done", "doing", "state"}
+            else -2
+        )
         content: list[_Word] = []
         figures = 0
         i = claim.first
@@ -234,7 +266,7 @@ class Support:
                 if word[0].isdigit() or word[0] in "$£€#":
                     figure = digits(word)
                     figures += figure in company.figures or figure in customer.figures
-                elif i == state or (
+                elif i in (state, told) or (
                     word not in FREE
                     and word not in MARKS
                     and word not in self._names
@@ -250,11 +282,18 @@ class Support:
             i += length
         return content, figures
 
-    def _carriers(self, key: tuple[str, ...], claim: Claim, asserted: Assertion) -> tuple[int, bool]:
+    def _carriers(
+        self, key: tuple[str, ...], claim: Claim, asserted: Assertion, *, over: bool
+    ) -> tuple[int, bool]:
         """Return the grounds that carry the predicate, and whether the customer said as much."""
         company, customer = self._company, self._customer
         reported = claim.who == "agent" and claim.time == "done"
-        tables = [company.denied] if claim.negated else [company.done, company.now, company.planned]
+        if claim.negated:
+            tables = [company.denied, company.planned] if claim.time == "done" else [company.denied]
+        elif over and claim.time in {"state", "done"}:
+            tables = [company.done, company.now]
+        else:
+            tables = [company.done, company.now, company.planned]
         if (
             not claim.negated
             and asserted.kind in {"action", "status"}
@@ -318,12 +357,12 @@ def _predicate(claim: Claim, content: list[_Word], words: list[str]) -> int | No
         for n, word in enumerate(content):
             if word.at > claim.verb_at and lemma(words[word.at]) == claim.goal:
                 return n
-    if claim.verb not in LIGHT and not granted:
+    if (claim.verb not in LIGHT or claim.verb in _TESTIFYING) and not granted:
         for n, word in enumerate(content):
             if word.at == claim.verb_at:
                 return n
     behind = (n for n, word in enumerate(content) if word.at > claim.verb_at)
-    if claim.verb == "be" or granted:
+    if claim.verb in _BEING or granted:
         return next(behind, None)
     if claim.verb in _MOVING and claim.time in {"done", "doing"}:
         heavy = (n for n in behind if weight(words[content[n].at]) == 1 and words[content[n].at] not in MILD)
@@ -338,7 +377,11 @@ def _sweeps(claim: Claim, words: list[str]) -> bool:
     span = words[claim.first : claim.last]
     if claim.negated and "again" in span and claim.who not in {"agent", "customer"}:
         return True
-    return "from" in span and any(span[k : k + 3] in _FROM_NOW_ON for k in range(len(span) - 2))
+    if ("from" in span or "what" in span or "whatever" in span or "once" in span) and any(
+        span[k : k + 3] in _FOR_GOOD for k in range(len(span) - 2)
+    ):
+        return True
+    return claim.verb == "make" and words[claim.verb_at + 1 : claim.verb_at + 2] == ["good"]
 
 
 def _judges(claim: Claim, words: list[str]) -> bool:

@@ -47,7 +47,7 @@ _GRATIS = vocabulary("free prepaid waived gratis complimentary included refunded
 _PAYING = tuple(concept for word in ("pay", "charge", "cost") for concept in concepts(word))
 # Free words that still tell something in a ground.
 _TELLING = vocabulary(
-    "wait waiting waits part place left get come comes came got give take takes taken took find found start starts"
+    "wait waiting waits part place left get come comes came got give take takes taken took find found start starts told tells asked asks seen sees looked looks spoken heard knows said says read checked informed"
 )
 _MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),

@@ -42,12 +42,8 @@ def under(words: list[str], first: int, link: str, mark: str, previous: Claim | 
     complement = link in _COMPLEMENTS
     if previous.verb == "be" and link in _HOW and previous.last - previous.first <= 4:
         return "unknown"
-    if link in {"and", "or", "nor"} and previous.under:
-        return (
-            previous.under
-            if words[first + 1 : first + 2] and words[first + 1] in _COMPLEMENTS - _WHO | {"that"}
-            else ""
-        )
+    if link in {"and", "or", "nor"} and previous.under in _KEPT:
+        return previous.under if words[first + 1 : first + 2] and words[first + 1] not in {"i", "we"} else ""
     attached = mark not in MARKS or (mark == "," and link in {"which", "who"})
     bare = (not link and mark not in MARKS) or words[first] in PRONOUNS or words[first] in DETERMINERS
     if not attached or link in _REASONS or not (complement or bare or link in {"before", "after"}):

@@ -7,6 +7,7 @@ from service.claim import Claim
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.text import Text
+from service.thesaurus import FREE
 
 # What an agent has by being one. Any other "my ..." tells of a private life.
 _WORK = frozenset(
@@ -187,6 +188,8 @@ def _tells_a_life(claim: Claim, words: list[str]) -> bool:
     span = words[claim.first : claim.last]
     if claim.passive:
         return False
+    if claim.verb == "be" and claim.time == "state" and "myself" in span:
+        return span[span.index("myself") - 1] not in FREE
     if claim.time == "state":
         return (
             (claim.verb not in _SERVICE and claim.verb not in _GLADLY and claim.verb.isalpha())
