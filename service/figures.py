@@ -12,16 +12,16 @@ from functools import cached_property
 from service.almanac import Calendar
 from service.codes import plain
 from service.dates import ORDINALS
-from service.derivation import MONEY_HEADS, Derivation
+from service.derivation import Derivation
+from service.filing import CODES, around, filed
 from service.spans import ONE_SPAN
 from service.text import Text
 from service.units import DAY, HOUR, MEASURE_NAMES, MINUTE, WEEK, same_currency, stem
 from service.value import STOP_WORDS, Figure, Key, Support, Value
 from service.values import values_of
 
-_CODES = frozenset({"code", "phone", "link", "mail", "tail"})
-_RUN = re.compile(r"[0-9]{3,}")
 _MORE = re.compile(r"\(\+([0-9]{1,6}) more\)")
+_DIGITS = frozenset("0123456789")
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 # "A fourth letter" tells of four, and "for a month" of a month, though a reply that said so would claim neither.
 _MENTIONS: dict[str, tuple[Key, ...]] = ONE_SPAN | {w: (("ordinal", n),) for w, n in ORDINALS.items()}
@@ -82,23 +82,22 @@ class Figures:
                 self._currencies.add(value.unit)
             heads: frozenset[str] = frozenset()
             if value.kind in {"count", "number"}:
-                heads = frozenset(_around(words, value.first, value.last)).union(value.heads)
+                heads = frozenset(around(words, value.first, value.last)).union(value.heads)
             figure = Figure(value, source, heads)
             self.values.append(figure)
-            for key, part in _filed(value, heads):
+            for key, part in filed(value, heads):
                 index.setdefault(key, []).append(figure._replace(part=part) if part else figure)
         mention = Figure(_WORD, source)
-        for word in words:
-            if word in _MENTIONS:
-                for key in _MENTIONS[word]:
-                    index.setdefault(key, []).append(mention)
-            elif word[0] in "0123456789" and len(word) > 2 and not word.isdigit():
-                # "Her 80th" tells of eighty; "the 4th" is a day.
-                if word[-2:] in _ORDINAL and word[:-2].isdigit() and int(word[:-2]) > 31:
-                    index.setdefault(("ordinal", int(word[:-2])), []).append(mention)
-            elif word[0] in "0123456789" and len(word) > 2:
+        for word in _MENTIONS.keys() & words:
+            for key in _MENTIONS[word]:
+                index.setdefault(key, []).append(mention)
+        for word in [word for word in words if word[0] in _DIGITS and len(word) > 2]:
+            if word.isdigit():
                 for key in (("code", word), ("tail", word[-4:]), ("tail", word[-3:])):
                     index.setdefault(key, []).append(mention)
+            # "Her 80th" tells of eighty; "the 4th" is a day.
+            elif word[-2:] in _ORDINAL and word[:-2].isdigit() and int(word[:-2][:9]) > 31:
+                index.setdefault(("ordinal", int(word[:-2][:9])), []).append(mention)
         at = text.raw.find("[{")
         if at >= 0:  # a list of records, perhaps cut short with "(+5 more)"
             more = _MORE.search(text.raw)
@@ -123,7 +122,7 @@ class Figures:
                 yield from (
                     f for f in index.get(("in", key[2]), ()) if not key[1] or _year_fits(f.value, key[1])
                 )
-            elif name in _CODES:
+            elif name in CODES:
                 yield from self._codes(key)
             elif name == "vague":
                 yield from (f for f in self.values if f.value.kind == "duration")
@@ -250,76 +249,6 @@ class Figures:
                     and self._fits(value, figure, key)
                 ):
                     yield figure
-
-
-def _around(words: list[str], first: int, last: int) -> Iterator[str]:
-    """Yield stems of the content words around a count: up to four on each side, or its name in a structured text."""
-    if first > 3 and words[first - 1] == '"' and words[first - 2] == ":" and words[last : last + 1] == ['"']:
-        for word in reversed(words[: first - 3]):
-            if word == '"':
-                return
-            if word.isalpha():
-                yield stem(word)
-    for side in (words[last : last + 6], reversed(words[max(0, first - 8) : first])):
-        kept = 0
-        for word in side:
-            if word in {".", ";", "?", "!", "¶"} or kept == 4:
-                break
-            if word[0].isalpha() and word not in STOP_WORDS:
-                kept += 1
-                yield stem(word)
-
-
-def _filed(value: Value, heads: frozenset[str]) -> Iterator[tuple[Key, str]]:
-    """Yield the keys under which a ground's value is looked up, with the part of it that each stands for."""
-    for key in value.keys:
-        name = key[0]
-        if name == "date":
-            _, year, month, day = key
-            yield ("day", day), ""
-            yield (("date", month, day) if month else ("bare day", day)), ""
-            if month:
-                yield ("in", month), ""
-            if year:
-                yield ("any", Decimal(year)), ""
-                weekday = Calendar.weekday(year, month, day)
-                if weekday is not None:
-                    yield ("weekday", weekday), ""
-        elif name == "in":
-            yield ("in", key[2]), ""
-        elif name in _CODES:
-            yield key, ""
-            form = key[1]
-            if name in {"code", "phone"}:
-                yield ("tail", form[-4:]), ""
-                yield ("tail", form[-3:]), ""
-                yield from ((("code", run), "") for run in _RUN.findall(form) if run != form)
-                yield ("digits", "".join(c for c in form if c.isdigit())[-7:]), ""
-            elif name in {"link", "mail"}:
-                yield ("site", form.partition("/")[0].rpartition("@")[2]), ""
-        else:
-            yield from _filed_amount(key, value, heads)
-
-
-def _filed_amount(key: Key, value: Value, heads: frozenset[str]) -> Iterator[tuple[Key, str]]:
-    yield key, ""
-    name, *amounts = key
-    if len(amounts) == 2:
-        apart = value.side == "from"
-        yield (name, amounts[0]), "" if apart else "low"
-        yield (name, amounts[1]), "" if apart else "high"
-    if name == "sec":
-        size = next(u for u in (DAY, HOUR, MINUTE, 1) if amounts[-1] % u == 0)
-        amounts = [a / size for a in amounts]
-    if name in {"n", "money", "percent", "bday", "month", "sec"}:
-        yield ("any", *amounts), ""
-        if len(amounts) == 2:
-            yield ("any", amounts[0]), ""
-            yield ("any", amounts[1]), ""
-    if name == "n" and value.kind in {"count", "number"}:
-        yield ("bare", *amounts), ""
-        if not heads.isdisjoint(MONEY_HEADS):
-            yield ("money", *amounts), ""
 
 
 def _year_fits(value: Value, year: int) -> bool:

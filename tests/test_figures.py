@@ -223,3 +223,66 @@ def test_an_equal_value_is_supported_however_it_is_written(ground, reply):
 @pytest.mark.parametrize(("ground", "reply", "span"), UNEQUAL)
 def test_another_value_unit_or_kind_is_found_at_its_place(ground, reply, span):
     assert unsupported(ground, reply) == [span]
+
+
+@pytest.mark.parametrize(("sent", "held"), [("2026-11-20", False), ("2026-11-21", True)])
+def test_tomorrow_is_the_day_after_the_message_where_the_request_tells_its_day(sent, held):
+    message = {"role": "customer", "text": "When?", "at": f"{sent}T10:00:00Z"}
+    scene = Scene(
+        Conversation.model_validate(
+            {"messages": [message], "facts": ["Visit booked for 2026-11-21 and 2026-11-20."]}
+        )
+    )
+    assert check("It comes tomorrow.", scene, RULES).blocked is held
+
+
+def test_what_only_the_customer_said_supports_its_restatement_and_no_promise():
+    customer = "You charged me $60 on Monday, and I want it back by Friday!"
+    fine = ["So you were charged $60 on Monday.", "I'll look into the $60.", "Is it the $60 from Monday?"]
+    lies = ["We will refund the $60.", "You will have it by Friday.", "Our records show a charge of $60."]
+    assert [r for r in fine if unsupported("Nothing is known", r, customer)] == []
+    assert [r for r in lies if not unsupported("Nothing is known", r, customer)] == []
+
+
+def test_sums_that_follow_from_two_figures_are_supported_and_others_are_not():
+    bill = "The bill was £251.60; the corrected one is £99.62. Two nights at £94 each."
+    fine = [
+        "That leaves £151.98 for you.",
+        "You paid a hundred and fifty-one pounds and ninety-eight pence too much.",
+        "Two nights come to £188.",
+        "From £251.60 to £99.62 is £151.98.",
+    ]
+    lies = ["That leaves £152.98 for you.", "Two nights come to £198.", "£151.98 goes to your bank."]
+    assert [r for r in fine if unsupported(bill, r)] == []
+    assert [r for r in lies if not unsupported(bill, r)] == []
+
+
+def test_spans_and_days_that_follow_from_given_dates_are_supported():
+    ground = (
+        "Ticket issued 2026-03-04, appeals within 28 days of issue. Closed from 2026-06-01 to 2026-08-03."
+    )
+    fine = ["You can appeal until 1 April.", "It is closed for nine weeks.", "It is closed for 63 days."]
+    lies = [
+        "You can appeal until 2 April.",
+        "It is closed for eight weeks.",
+        "It will be done within nine weeks.",
+    ]
+    assert [r for r in fine if unsupported(ground, r)] == []
+    assert [r for r in lies if not unsupported(ground, r)] == []
+
+
+def test_the_agents_earlier_words_and_the_actions_done_support_a_figure():
+    scene = Scene(
+        Conversation.model_validate(
+            {
+                "messages": [
+                    {"role": "agent", "text": "It is £12.50."},
+                    {"role": "customer", "text": "And when?"},
+                ],
+                "actions": ["Refund of £7.00 issued 2026-11-20"],
+                "commitments": ["Shows within 3 business days"],
+            }
+        )
+    )
+    reply = "The £7 of the £12.50 went back on the 20th and shows within three working days."
+    assert not check(reply, scene, RULES).blocked

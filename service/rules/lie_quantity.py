@@ -1,6 +1,7 @@
 """Figures out of the air: an amount, share, span, date or time that nobody gave."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from service.figures import Figures
 from service.rule import Example, Hit, Rule
@@ -38,55 +39,50 @@ _OFFERED = bag(
 
 
 def _check(reply: Text, scene: Scene) -> Iterator[Hit]:
-    values = [v for v in values_of(reply) if v.kind in _KINDS]
-    if not values:
-        return
-    figures = scene.figures
-    promised = any(values_of(text) for text in scene.commitments)
-    for value in values:
-        if _is_talk(value, reply):
-            continue
-        missing = _missing(value, reply, figures, promised=promised)
-        if missing:
-            yield Hit(value.first, value.last, missing)
+    for value in values_of(reply):
+        if value.kind in _KINDS and not _is_talk(value, reply):
+            missing = _missing(value, reply, scene)
+            if missing:
+                yield Hit(value.first, value.last, missing)
 
 
-def _missing(value: Value, reply: Text, figures: Figures, *, promised: bool) -> str:
+def _missing(value: Value, reply: Text, scene: Scene) -> str:
     """Return what is looked for in vain, or nothing where the value is supported or asserts nothing."""
     quote = reply.quote(value.first, value.last)
     start, end = reply.clause(value.first)
     clause = reply.words[start:end]
-    if value.kind == "relative":
-        return _missing_day(value, reply, figures, clause, promised=promised)
-    support = figures.support(value, reply)
-    if support is None:
-        if _asks(reply, value) or (not _is_sum(value) and _declines(clause, value.first - start)):
-            return ""
-        if value.kind == "count" and _may_count(value, figures):
-            return ""
-        return f"no ground has {quote!r}"
-    if (
-        support.customer
-        and not support.derived
-        and _asserts(clause, value.first - start)
-        and not _asks(reply, value)
-    ):
-        return f"only the customer named {quote!r}"
-    return ""
+    asks = _asks(reply, value)
+    support = scene.figures.support(value, reply)
+    if support:
+        customers = support.customer and not support.derived and not asks
+        return (
+            f"only the customer named {quote!r}"
+            if customers and _asserts(clause, value.first - start)
+            else ""
+        )
+    if asks or (not _is_sum(value) and _declines(clause, value.first - start)):
+        return ""
+    if value.kind == "count" and _may_count(value, scene.figures):
+        return ""
+    if value.kind == "relative" and _is_open_day(value, clause, scene):
+        return ""
+    return f"no ground has {quote!r}"
 
 
 def _is_sum(value: Value) -> bool:
     return any(key[0] == "money" for key in value.keys)
 
 
-def _missing_day(value: Value, reply: Text, figures: Figures, clause: list[str], *, promised: bool) -> str:
+def _is_open_day(value: Value, clause: list[str], scene: Scene) -> bool:
+    """Whether "tomorrow", "today" or "next week" can be a day that was given, or promises nothing by itself."""
     word = str(value.keys[0][1])
-    quote = reply.quote(value.first, value.last)
-    if figures.support(value, reply) or _asks(reply, value) or _declines(clause, len(clause)):
-        return ""
-    if word in {"tomorrow", "yesterday"}:
-        return "" if figures.calendar.apart(1) else f"no ground says {quote!r}"
-    return f"no ground says {quote!r}" if _asserts(clause, 0) and not promised else ""
+    if word not in {"tomorrow", "yesterday"}:
+        return not _asserts(clause, 0) or any(values_of(text) for text in scene.commitments)
+    now = scene.conversation.last_customer_message.at if scene.conversation else None
+    if now is None:
+        # The request does not say which day it is: one of two neighbouring days can be today.
+        return scene.figures.calendar.apart(1) is not None
+    return now.date() + timedelta(1 if word == "tomorrow" else -1) in scene.figures.calendar.days
 
 
 def _is_talk(value: Value, reply: Text) -> bool:
