@@ -3,6 +3,7 @@
 The lists stand in `prompts/holding/phrasing.toml`.
 """
 
+import re
 import tomllib
 from collections.abc import Collection, Sequence
 from functools import cache
@@ -29,6 +30,8 @@ _FLIP = {
 _FLIP_COMPANY = {"your": "our", "yours": "ours"}
 _AGREE = {"am": "are", "was": "were"}
 _PRONOUNS = frozenset((*_FLIP.values(), "we", "our", "ours"))
+# Canonical words have lost their hyphens; these are no words without them.
+_HYPHENS = re.compile(r"\b([et]) (mails?|mailed|mailing|shirts?)\b")
 _NOT_SPELLED_OUT = frozenset(("us", "it", "am", "pm", "or", "in", "ok", "id"))
 
 
@@ -204,7 +207,7 @@ def spelled(line: Sequence[str], names: dict[str, str]) -> str:
     for word in line:
         shown = word if word in _PRONOUNS else names.get(word) or _proper(word)
         out += shown if not out or word in MARKS else f" {shown}"
-    return out.replace("can not", "cannot")
+    return _HYPHENS.sub(r"\1-\2", out.replace("can not", "cannot"))
 
 
 def names_in(text: Text, first: int, last: int) -> dict[str, str]:

@@ -1,7 +1,5 @@
 """The principles: all of them, well told, each carried by what it says, none of them an orphan."""
 
-from importlib.util import find_spec
-
 import pytest
 
 from service.errors import Misconfigured
@@ -12,8 +10,6 @@ from service.prompt import load_prompt, prompt_ids
 from service.signals import SIGNALS
 
 GUIDES = {"000", "000 a", "000 b", "001", "002", "003", "004"}
-# Carried by a part of the service of its own: the review of finished chats.
-BY_REVIEW = {"learn-from-it"}
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +38,7 @@ def test_every_principle_is_told_in_two_sentences_and_names_its_guides():
 
 
 def test_no_principle_is_an_orphan(rows):
-    expected = set() if find_spec("service.review") else BY_REVIEW
-    assert set(orphans(rows.values())) == expected
+    assert orphans(rows.values()) == []
 
 
 @pytest.mark.parametrize(
@@ -80,8 +75,16 @@ class _Scorer:
 
 
 def test_a_scorer_counts_as_a_carrier():
-    rows = coverage(load_principles(), [], [], [_Scorer("chats-reviewed", "learn-from-it")])
-    assert "learn-from-it" not in orphans(rows)
+    rows = coverage(load_principles(), [], [])
+    assert "calmers" not in orphans(rows)
+    assert "positive-language" not in orphans(rows)
+    assert "kindness" not in orphans(rows)
+    bare = [
+        {**row, "moves": [], "signals": []}
+        for row in coverage(load_principles(), [], [], [_Scorer("warmth", "kindness")])
+    ]
+    assert "kindness" not in orphans(bare)
+    assert "calmers" in orphans(bare)
 
 
 def test_a_part_that_cites_an_unknown_principle_is_refused():

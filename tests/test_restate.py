@@ -39,6 +39,7 @@ def turned(how, said):
             "your account was frozen without a reason given",
         ),
         ("I bought boots from Larkfield in March", "you bought boots from Larkfield in March"),
+        ("nobody answers my e-mails", "your e-mails are not answered"),
         ("chase lowered my limit to 11000.00", "your limit was lowered"),
     ],
 )
