@@ -286,6 +286,22 @@ def test_stopping_keeps_what_has_come(browse, moves):
         assert page.locator("#failure").is_hidden()
 
 
+def test_what_a_reply_rests_on_is_underlined_and_listed(browse, service):
+    page = browse(service)
+    text = "👋 Your fee of $6.90 was refunded."
+    option = {
+        "id": "a", "text": text, "move": "check-back", "why": "x", "principles": [], "origin": "model", "warnings": [],
+        "grounded_on": [{"start": 2, "end": 33, "ground": "Delivery fee of $6.90 refunded on 2026-11-20."}],
+    }  # fmt: skip
+    body = f"event: suggestion\ndata: {json.dumps(option)}\n\n"
+    page.route("**/v1/suggestions", lambda route: route.fulfill(body=body, content_type="text/event-stream"))
+    page.locator("#message").fill("Where is my delivery fee?")
+    page.get_by_role("button", name="Suggest replies").click()
+    page.locator(".rests li").wait_for()
+    assert page.locator(".rests li").inner_text() == "Delivery fee of $6.90 refunded on 2026-11-20."
+    assert page.locator("mark.ground").inner_text() == text[2:33]
+
+
 def test_a_stream_that_breaks_off_is_said(browse, service):
     page = browse(service)
     body = 'event: situation\ndata: {"signals": [], "concern": null}\n\nevent: sugg'

@@ -6,11 +6,12 @@ import { isChat, parse, plain } from "./chat.js";
 import { copy } from "./clipboard.js";
 import { dialogs } from "./dialogs.js";
 import { editor } from "./editor.js";
-import { element, icon } from "./element.js";
+import { element } from "./element.js";
 import { EXAMPLES } from "./examples.js";
 import { blank, conversation, grounds, read, write } from "./form.js";
-import { chats, forget, keep, remembering, setRemembering } from "./history.js";
+import { keep } from "./history.js";
 import { askKey } from "./key.js";
+import { past } from "./past.js";
 import { Problem } from "./problem.js";
 import { listen, setSingleKeys, singleKeys } from "./shortcuts.js";
 import { theme } from "./theme.js";
@@ -138,6 +139,17 @@ function fail(error) {
 
 const { open, close } = dialogs();
 
+const kept = past($("remember"), $("past-list"), {
+  chosen(chat) {
+    close("past");
+    id = chat.id;
+    load({ ...blank(), ...chat.form }, chat.options);
+  },
+  switchedOn() {
+    if (answer) keep({ id, at: Date.now(), form: form(), options: answer.options });
+  },
+});
+
 /** The chat or the grounds have changed. */
 function changed() {
   const count = grounds(form());
@@ -206,43 +218,6 @@ function ownChanged() {
   if (empty) editing = null;
 }
 
-function showPast() {
-  $("remember").checked = remembering();
-  $("past-list").replaceChildren(
-    ...chats().map((chat) =>
-      element(
-        "li",
-        {},
-        element(
-          "button.past",
-          {
-            type: "button",
-            onclick: () => {
-              close("past");
-              id = chat.id;
-              load({ ...blank(), ...chat.form }, chat.options);
-            },
-          },
-          element("span", {}, chat.form.turns.findLast((turn) => turn.role === "customer")?.text ?? "A chat"),
-          element("time", { dateTime: new Date(chat.at).toISOString() }, new Date(chat.at).toLocaleString()),
-        ),
-        element(
-          "button.quiet",
-          {
-            type: "button",
-            "aria-label": "Forget this chat",
-            onclick: () => {
-              forget(chat.id);
-              showPast();
-            },
-          },
-          icon("close"),
-        ),
-      ),
-    ),
-  );
-}
-
 /** Do something with the option that has the focus. */
 function onOption(name) {
   const card = document.activeElement?.closest?.(".option");
@@ -308,17 +283,13 @@ $("as-turns").addEventListener("click", () => showText(false));
 $("new").addEventListener("click", fresh);
 $("open-keys").addEventListener("click", () => open("keys"));
 $("open-history").addEventListener("click", () => {
-  showPast();
+  kept.draw();
   open("past");
-});
-$("remember").addEventListener("change", () => {
-  setRemembering($("remember").checked);
-  if (answer) keep({ id, at: Date.now(), form: form(), options: answer.options });
-  showPast();
 });
 $("single-keys").checked = singleKeys();
 $("single-keys").addEventListener("change", () => setSingleKeys($("single-keys").checked));
 theme($("theme"));
+if (/Mac|iP/.test(navigator.platform)) for (const key of document.querySelectorAll("kbd.ctrl")) key.textContent = key.textContent.replace("Ctrl", "⌘");
 
 const toOption = (n) => places.options.querySelectorAll(".option")[n - 1]?.focus() ?? true;
 listen({
