@@ -49,7 +49,7 @@ def owns(reply: Text) -> bool:
     words = reply.words
     if not _SORRY.isdisjoint(words):
         return True
-    return acts(reply)
+    return owns_up(reply) or acts(reply)
 
 
 def acts(reply: Text) -> bool:

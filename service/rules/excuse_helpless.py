@@ -21,7 +21,7 @@ def _finds_out(reply: Text, scene: Scene, hit: Hit) -> bool:
     """Whether the reply goes on: says what the agent does next, asks what is missing, or tells what is known."""
     if acts(reply) or "?" in reply.words:
         return True
-    start, end = reply.sentence(hit.first)
+    start, end = reply.clause(hit.first)
     others = reply.words[:start] + reply.words[end:]
     known = {
         word[:5]
@@ -67,7 +67,8 @@ RULES = (
             "(sit|hang) tight (and|until|as|because|while|,|for now|like)",
         ),
         unless=(
-            "(if|whether|is|was) (there is|there was|there)? ~1 (anything|something|nothing else) ~3",
+            "(if|whether) ~3 (anything|something|nothing else) ~3",
+            "is there (anything|something|nothing) ~3",
             "nothing (you|that you)",
             "not be helped by",
         ),
@@ -100,6 +101,9 @@ RULES = (
             "(i|we) am? are? unable to ~2 (help|assist|say|tell|advise|answer|do|comment|explain|support|provide|offer)",
             "(that|this|it) is not something (i|we|that) ~2 (can|could|help|handle|deal|know|do|assist|able)",
             "nobody (has )? (told|tells|informed|informs|explained|explains|updated|updates) (me|us)",
+        ),
+        unless=(
+            "(say|tell|know|promise|sure|certain) ~1 (whether|if|which|yet|for certain|for sure|until|before) ~2",
         ),
         drops=frozenset({"quoted", "question", "reported", "conditional"}),
         spared=_finds_out,

@@ -7,11 +7,11 @@ CLASSES = {
     "cause": "because of|because|due to|due|owing to|thanks to|on account of|as a result of|result of|given|in light of|in view of"
     "|caused by|causing|down to|stems from|stemming from|stem from|comes from|came from|comes down to|boils down to|reason|reasons|explained by|blame|with|what with|amid|amidst"
     "|during|following|in the wake of|courtesy of|on the back of|since|as|thrown by|hit by|affected by|impacted by|delayed by|slowed by"
-    "|slowed down by|held up by|hampered by|knocked by|disrupted by|under|after|through|from|owed to|attributable to|put down to|chalk* up to|facing|experiencing|behind|seeing|suffering|overwhelmed by|swamped by|swamped with|dealing with|coping with|struggling with|up against",
+    "|slowed down by|held up by|hampered by|knocked by|disrupted by|under|after|through|owed to|attributable to|put down to|chalk* up to|facing|experiencing|suffering|overwhelmed by|swamped by|swamped with|dealing with|coping with|struggling with|up against",
     "load": "volume|volumes|demand|demands|backlog|backlogs|workload|workloads|staffing|shortage|shortages|headcount|absence|absences|sickness"
     "|holiday season|holidays|festive (season|period)|peak (season|period|time|times|hours)|high season|busy (season|period|time|spell|day|week|weekend|month|times)|busiest|christmas|xmas"
     "|black friday|cyber monday|rush|spike|surge|influx|peak|crunch|staff turnover|high turnover|sick leave|annual leave|understaffing|overload|weight of (orders|messages|work)"
-    "|weather|storm|storms|snow|snowfall|flood|floods|flooding|ice|icy|fog|heatwave|hurricane|wildfires|strike|strikes|industrial action"
+    "|weather|storm|storms|snow|snowfall|flood|floods|flooding|icy|fog|heatwave|hurricane|wildfires|strike|strikes|industrial action"
     "|road closures|roadworks|congestion|pandemic|covid|supply chain|port delays|customs delays|stock issues|supply issues|supply problems|raw materials"
     "|number of (calls|orders|chats|tickets|messages|requests|customers|enquiries|queries|contacts|emails|claims|people|returns|complaints)"
     "|staff (shortages|shortage|absence|absences|changes|illness|holidays|sickness|being off|cuts|levels|leaving)|labour|labor|manpower|short staffing|team changes|personnel"

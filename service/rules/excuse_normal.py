@@ -44,7 +44,7 @@ RULES = (
                 "  ", " "
             ),
             "(thousands|hundreds|millions|dozens|tens of thousands) of ~1 <item> ~2 (a|an|every|each|per|daily|weekly|at|through|going|coming) ~1 (day|week|month|hour|night|once|time|year|weekend|single)?",
-            "(with|given|at|in) (so many|that many|this many|the (sheer )? (number|amount|size|scale|volume) of|(an )? (operation|company|business|network|team|warehouse) ~1 (our|this|that|of) ~1 (size|scale|big|large))",
+            "(with|given) (so many|that many|this many|the (sheer )? (number|amount|size|scale|volume) of|(an )? (operation|company|business|network|team|warehouse) ~1 (our|this|that|of) ~1 (size|scale|big|large))",
             "any (large|big|busy|growing|fast growing|small|decent|modern|global|national) ~1 (company|operation|business|team|warehouse|kitchen|firm|retailer|organisation|organization|network|airline|airport|hotel|store|shop)",
             "(that|this|it) (is|was) (just|simply|merely|only|purely|sadly|unfortunately)? ~1 (how|the way) (the|these|our|this|such|delivery|deliveries|banks|couriers|shipping|online|warehouses|international|things|big|large|most|all) ~3 (work|works|go|goes|operate|operates|run|runs|is|are|done|set up|happen|happens|process|processes)",
             "(you|we|one|customers|people) (have|need|has|ought) to (understand|remember|bear in mind|keep in mind|appreciate|realise|realize|consider|allow for|factor) ~1 (that|how|we|the|there|it)?",
