@@ -17,6 +17,8 @@ _FIGURED = re.compile(
 )
 _WORDY = re.compile(r"@|://|\w\.[a-zA-Z]{2}|[A-Z]{2}[-/_][A-Z]{2}")
 _DIGIT = re.compile(r"[0-9]")
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_DOLLARS = re.compile(r"(?:US|CA|AU|NZ|HK|C|A)\$[0-9][0-9.,]*")
 _EDGE = ".:!?~_-\u2013\u2014\u2026/"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DOMAIN = re.compile(r"((?:[\w-]+\.)+)([a-zA-Z]{2,24})(:[0-9]+)?([/?#].*)?")
@@ -137,7 +139,7 @@ def _phone(found: str) -> str | None:
 
 def _shape(chunk: str) -> tuple[str, str] | None:
     """Return kind and canonical form of an identifier, or None for an ordinary word or number."""
-    body = chunk.strip(_EDGE)
+    body = (chunk if chunk.isascii() else chunk.translate(_INVISIBLE)).strip(_EDGE)
     if len(body) < 3:
         seat = len(body) == 2 and body[0].isdigit() and "A" <= body[1] <= "Z"
         return ("code", body) if seat and body.lower() not in _EVERYDAY else None
@@ -175,7 +177,9 @@ def _link(body: str) -> str | None:
 
 
 def _is_code(body: str) -> bool:
-    if body.lower() in _EVERYDAY or _ISO.fullmatch(body) or _DAY_FIRST.fullmatch(body):
+    if body.lower() in _EVERYDAY:
+        return False
+    if _DOLLARS.fullmatch(body) or _ISO.fullmatch(body) or _DAY_FIRST.fullmatch(body):
         return False
     if body.count(".") >= 2 and body.replace(".", "").lstrip("vV").isdigit():
         return True

@@ -43,7 +43,7 @@ WEEKDAYS = {
     )
     for name in (*names.split(), names.split()[0] + "s")
 }
-DASHES = frozenset("-\u2013\u2014")
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "overmorrow": 2}
 ORDINALS = {
     word: number
@@ -239,6 +239,13 @@ _AFTER_A_DAY = bag(
 def _numeric(text: Text, i: int) -> tuple[tuple[Day, ...], int] | None:
     words = text.words
     word = words[i]
+    if len(word) <= 2 and _YEAR.fullmatch(_at(words, i + 2)) and glue(text, i) == glue(text, i + 1) == "-":
+        days = (
+            slashed((int(word), int(words[i + 1]), int(words[i + 2])))
+            if word.isdigit() and words[i + 1].isdigit()
+            else ()
+        )
+        return (days, i + 3) if days else None
     if _YEAR.fullmatch(word) and len(words) > i + 1 and glue(text, i) in {"-", "/", "."}:
         month = _at(words, i + 1)
         if month.isdigit() and len(month) <= 2 and 1 <= int(month) <= 12:

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from service.units import CURRENCIES, CURRENCY_SIGNS
+
 _SMALL = {
     word: number
     for number, word in enumerate(
@@ -38,6 +40,7 @@ _TENS = {
     )
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_TENS |= {"fourty": 40, "ninty": 90}  # so often written so
 NUMBER_WORDS = _SMALL.keys() | _TENS.keys()
 _FIGURE = re.compile(r"([$£€¥₹]?)([0-9]+(?:[.,:/][0-9]+)*)([a-z]*)(%?)")
 NO_TIME = 9999
@@ -76,6 +79,9 @@ def number_at(words: list[str], i: int) -> Number | None:
     word = words[i]
     if word in NUMBER_WORDS or word in _SCALES:
         return _spelled(words, i)
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if len(after) == 3 and len(word) <= 3 and after.isdigit() and word.isdigit() and _money_at(words, i + 2):
+        return Number(Decimal(word + after), i + 2)
     figure = _FIGURE.fullmatch(word)
     if figure is None:
         return None
@@ -83,13 +89,18 @@ def number_at(words: list[str], i: int) -> Number | None:
     number = _figure(body, i + 1)
     if number is None:
         return None
+    if suffix == "ish":
+        suffix = ""
     if suffix == "k" and not number.parts:
         number, suffix = number._replace(amount=number.amount * 1000), ""
     number = number._replace(symbol=symbol, suffix=percent or suffix)
-    after = words[i + 1] if i + 1 < len(words) else ""
     if after in _SCALES and after != "hundred" and not suffix:
         return number._replace(amount=number.amount * _SCALES[after], last=i + 2, clock=-1)
     return number
+
+
+def _money_at(words: list[str], i: int) -> bool:
+    return i < len(words) and (words[i] in CURRENCIES or words[i] in CURRENCY_SIGNS)
 
 
 def _figure(body: str, last: int) -> Number | None:

@@ -84,6 +84,8 @@ def _figure(text: Text, i: int) -> Value | None:
         return read_date(text, i, (Day(None, month, int(number.amount)),), number.last)
     if number is None:
         return None
+    if word_at(words, number.last) == "ish":
+        number = number._replace(last=number.last + 1)
     if number.parts:
         return read_slashed(i, number)
     if number.suffix in {"st", "nd", "rd", "th"}:

@@ -50,6 +50,11 @@ EQUAL = [
     ("Rs. 500 were charged", "The 500 rupees are back."),
     ("CHF 80 were charged", "The 80 francs are back."),
     # percent
+    ("Order total $1,500", "The order over 1 500 $ is here."),
+    ("Refund of $20.00 issued", "US$20 went back."),
+    ("Refund of $20.00 issued", "$20\u200b.00 went back, so twenty-ish dollars."),
+    ("Takes 3-5 days", "It takes 3\u20115 days."),
+    ("Issued 2026-11-21", "It was issued on 21-11-2026."),
     ("Discount of 15%", "You get fifteen percent off."),
     ("Discount of 15%", "You get 15 per cent off."),
     ("Discount of 50%", "You get it at half price."),
