@@ -33,7 +33,7 @@ _KIND = word_set(
     "sorry apologise apologize apologies apology regret forgive thank thanks glad please grateful appreciate we our ours means"
     " meaning called explained dreadful unpleasant infuriating horrible embarrassing unfair upsetting frustrating deserve deserves"
     " awful annoying maddening unacceptable failure failing distressing stressful miserable gutting unsettling painful cruel"
-    " shameful vexing trying humiliating heartbreaking deserved hurts wrong unreasonable rely understandable understandably"
+    " shameful vexing trying ill id im lets daft rotten worst frightening scary perhaps meant whether imagine maybe possible possibly humiliating heartbreaking deserved hurts wrong unreasonable rely understandable understandably"
 )
 _I_DO = word_set(
     "will can could am have would do cannot want see understand hear owe need know hope shall feel find did was gave agree read"
@@ -44,7 +44,7 @@ _YOU_DO = word_set(
     "are were have did may can need deserve asked told said wrote bought gave described paid waited sent mentioned had do"
     " trusted chose came lost carry keep got took noticed described want should get see find"
 )
-_HEDGES = word_set("also just really do certainly truly quite still now only already so gladly never")
+_HEDGES = word_set("also just really certainly truly quite still now only already so gladly never")
 _PARTICLE = word_set("by from for on upon of")
 _PEOPLE = word_set(
     "people folk folks travellers travelers customers guests passengers users clients shoppers buyers owners families parents kids"
@@ -73,10 +73,27 @@ _MOST = word_set("most many plenty lots")
 _THAN = word_set("than compared")
 _DETERMINED = word_set("a an")
 _TO_ACT = word_set(
-    "is was would does has will tends makes keeps saves goes never seldom rarely will can could may might takes costs"
+    "is was would does has will tends makes keeps saves goes never seldom rarely will can could may might takes costs leaves gets comes brings lets means puts saves spares helps works pays wins"
+    " hurts invites asks gives sets tends wipes complicates"
 )
 _MARKED = _PEOPLE | _OFTEN | _WISE | _SMALL | _MOST
+_SUPPORTED = 0.25  # a statement with less of its words in the grounds than this has no support there
+_RESTATED = 0.5  # and with as much of its words in the customer's messages as this it is theirs, said back
+_LEAST = 3  # content words that make a statement
 _LISTED = 3  # from so many commas on, a clause is a list of things
+_PLAIN = word_set(
+    "the and but for are was were been being does did have has had will would can could may might must shall should not nor that this"
+    " these those its his her their they them she him there here you our your who which what when where why how than then too very just"
+    " also only own same such both all any some each every few more most other into over under about after before again further once out"
+    " off down because while until through during above below between against with from yet still even though although"
+)
+_FIGURES = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+    " thirty forty fifty sixty seventy eighty ninety hundred thousand half quarter first second third fourth fifth sixth seventh eighth"
+    " ninth tenth dollars pounds euros cents pence quid monday tuesday wednesday thursday friday saturday sunday january february march"
+    " april june july august september october november december"
+)
+_POINTERS = word_set("it that this these they he she yes yep yeah no of nothing not")
 _STOPS = word_set("? ! . ¶")
 _NOT_PLURAL = word_set(
     "this is was has as its his yes thanks us does says plus always perhaps besides unless thus ours yours hers"
@@ -125,7 +142,13 @@ def _find(reply: Text, scene: Scene) -> list[Aside]:
                     _mark(words, *clause, chat, marks)
             clause = next(clauses, None)
         grounded = bool(scene.grounds)
-        if _is_aside(len(strange), len(marks), whole and (grounded or bool(marks))):
+        if _is_aside(len(strange), len(marks), whole and (grounded or bool(marks))) or (
+            whole
+            and not asked
+            and scene.facts
+            and (strange or marks)
+            and _is_unsupported(words[first:last], scene)
+        ):
             found.append(
                 Aside(first, last - (words[last - 1] in _STOPS), frozenset(strange), frozenset(marks))
             )
@@ -142,6 +165,17 @@ def _is_aside(strange: int, marks: int, whole: bool) -> bool:
     return whole and bool((strange and marks) or marks >= 3)
 
 
+def _is_unsupported(words: list[str], scene: Scene) -> bool:
+    if words[0] in _POINTERS:
+        return False
+    content = [word for word in words if len(word) > _SHORT and word not in _PLAIN]
+    if len(content) < _LEAST or any(word in _FIGURES or not word.isalpha() for word in content):
+        return False
+    said = sum(_known(word, scene.customer_stems) for word in content)
+    supported = sum(_known(word, scene.ground_stems) for word in content)
+    return said < _RESTATED * len(content) and supported < _SUPPORTED * len(content)
+
+
 def _has_purpose(words: list[str], first: int, last: int) -> bool:
     if words[first] == "your" or words[first:last].count(",") >= _LISTED:
         return True
@@ -153,14 +187,33 @@ def _has_purpose(words: list[str], first: int, last: int) -> bool:
         if after in _HEDGES and i + 2 < len(words):
             after = words[i + 2]
         if word == "i" and after in _I_DO:
-            return words[i + 2] not in _I_NOT
+            return words[i + 2 : i + 3] not in ([word] for word in _I_NOT)
         if word == "you" and after in _YOU_DO:
+            return True
+        if word == "did" and after == "everything":
+            return True
+        if word == "perfectly" and after in {"normal", "natural", "fair", "reasonable"}:
             return True
         if word == "us" and i and words[i - 1] in _PARTICLE:
             return True
         if word in _ANYONE and (after in _MIGHT or "would" in words[max(first, i - 2) : i]):
             return True
         if word in {"nothing", "not", "never"} and (after in _WISE or words[i + 2 : i + 3] == ["careless"]):
+            return True
+        if word in {"could", "might", "may"} and after in {"be", "mean", "have", "well", "help"}:
+            return True
+        if word in {"no", "not", "never"} and after in {
+            "need",
+            "fault",
+            "wonder",
+            "ok",
+            "okay",
+            "good",
+            "acceptable",
+            "how",
+            "fair",
+            "right",
+        }:
             return True
         if word in {"let", "may", "shall"} and after in {"me", "i", "us", "we"}:
             return True

@@ -26,7 +26,7 @@ SENIOR = (
     "|higher (authority|instance|office|level|place|management|position|ups|grade)|the ones who (decide|call)|calls the shots"
     "|call the shots|decision maker|decision makers|top brass|the top|tier two|tier three|level two|level three"
     "|head of *s|head of (claims|ops|operations|support|care|service|sales|billing|department|bereavement|returns|delivery|the"
-    " (team|desk|department|branch))|(our|my|the) ~2 (head|chief|lead|principal|principals|superintendent|proprietor|boss|owner"
+    " (team|desk|department|branch))|(our|my|the) ~2 (head|chief|lead|principal|principals|superintendent|proprietor|boss|owner|founder|founders|partner|partners"
     "|chair|chairman|chairwoman|president|foreman|governor|overseer)|vice president|superintendent|proprietor|chief (executive"
     "|officer|operating|of)|owner of (the|this|our)|team principals|(floor|shift|station|operations|ops|network|desk|duty|branch"
     "|regional|area|depot|division|unit|section|site|care|claims|service) (lead|head|chief|director)|(person|people|colleague"

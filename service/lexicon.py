@@ -131,6 +131,7 @@ def _contractions() -> dict[str, tuple[str, ...]]:
         "yr": ("your",),
         "tbh": ("to", "be", "honest"),
         "asap": ("asap",),
+        "ppl": ("people",),
     }
     return table
 

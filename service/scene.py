@@ -90,9 +90,19 @@ class Scene:
         return _words(self.grounds)
 
     @cached_property
+    def customer_stems(self) -> frozenset[str]:
+        """The first five letters of every word that the customer used."""
+        return frozenset(word[:5] for word in self.customer_words)
+
+    @cached_property
+    def ground_stems(self) -> frozenset[str]:
+        """The first five letters of every word of the grounds and of the names that are known."""
+        return frozenset(word[:5] for words in (self.ground_words, self.names) for word in words)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The first five letters of every word that the grounds or the customer used."""
-        return frozenset(word[:5] for words in (self.ground_words, self.customer_words) for word in words)
+        return self.ground_stems | self.customer_stems
 
     @cached_property
     def names(self) -> frozenset[str]:

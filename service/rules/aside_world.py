@@ -23,6 +23,9 @@ _CONDUCT = word_set(
     " asked skip skips skipped mixed digit redirected householder householders homeowner owned owes cheaper"
     " sense commonsense own vigilant diligent minded"
 )
+_CUSTOMERS = word_set(
+    "customers clients members travellers travelers buyers shoppers guests users subscribers passengers patients those flyers diners runners"
+)
 _SPEECH = word_set(
     "remark remarks tirade tirades sarcasm sarcastic indignation exclamation capitals capital outburst"
     " outbursts grievance grievances insinuation insinuations accusation accusations allegation allegations"
@@ -39,7 +42,10 @@ def _kind(reply: Text, scene: Scene, aside: Aside) -> str:
     words = reply.words[aside.first : aside.last]
     if any(word in _SPEECH for word in words) or _quotes_customer(words, scene):
         return "argue"
-    taught = sum(word in _CONDUCT for word in words)
+    taught = sum(word in _CONDUCT for word in words) + any(word in _CUSTOMERS for word in words)
+    undone = any(words[i] in {"would", "will"} and "have" in words[i : i + 4] for i in range(len(words)))
+    if ("act" in aside.marks and "small" not in aside.marks) or undone or "themselves" in words:
+        return "blame"
     if "wise" in aside.marks or taught >= 2 or (taught and "small" not in aside.marks):
         return "blame"
     return "dismiss"

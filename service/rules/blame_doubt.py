@@ -108,6 +108,12 @@ RULES = (
                 "you (claim (that|to|the|it|a|an|you|your|this|there|never|not|nothing|we|not)|claimed|are claiming|allege|alleged|are alleging|purport|insist|keep insisting|would have us believe"
                 "|maintain|assert|pretend|supposedly|allegedly|say you say)"
             ),
+            "(i|we|one) ~1 (wonder|wondered|wonders|cannot help wondering) ~1 (how|who|whether|why|what|if) ~1 (it|you|the|that|this|your|in|anyone|someone)",
+            "(make|makes|made) (one|me|us) ~1 (curious|wonder|suspicious|think|doubt|pause)|curious about (the|your|how|that)",
+            "did you ~7 at all",
+            "(must|will|may|might|should|could) be ~1 (sitting|lying|stuck|hiding|buried|somewhere) ~2 (in|on|under|among|at) your",
+            "(someone|somebody) (has|have|had|was|must have) ~2 (been)? ~2 (rough|careless|heavy|hard on|clumsy|using|playing|fiddling|tampering|at it|opened"
+            "|dropped|forgotten)",
             "so you are (telling|saying|claiming|asking (me|us) to believe)|are you (telling|saying) (me|us)|you (would have|expect|want|ask) (me|us) to believe",
             "you can not ~1 (have (been|<done>)|be (waiting|missing|right|serious|charged))",
             (

@@ -104,6 +104,7 @@ RULES = (
             ),
         ),
         unless=(
+            "you ~1 not have ~1 (known|foreseen|guessed|seen|told|expected|noticed)",
             "you ~2 have ~1 (received|gotten|got|had|heard|seen|arrived|access)",
             "you ~2 have been <done>",
             "should have been <done> (then|sooner|by|at once|long)",
@@ -145,6 +146,7 @@ RULES = (
             ),
         ),
         unless=(
+            "you (could|would) not have ~1 (known|foreseen|noticed|seen|prevented|avoided|found|realised|realized|spotted)",
             "(i|we|they|has|have) had you",
             (
                 "you (had|would) ~1 (been (told|given|offered|informed|asked|warned|sent|able|charged)|received|had|hoped"

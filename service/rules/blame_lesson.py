@@ -83,7 +83,7 @@ RULES = (
                 "|asks|recommend|advise|say|tell|remind|have|send|put|encourage|always|suggest|warn|insist|should|need|pays)"
             ),
             (
-                "(is|are|was|were) (best|better|better off) (not)? ~1 (left|counted|done|settled|made|paid|taken|booked|ordered|checked"
+                "(is|are) (best|better|better off) (not)? ~1 (left|counted|settled|made|paid|taken|booked|ordered|checked"
                 "|tested|placed|carried|packed|stored|asked|avoided|arranged|put|in the)"
             ),
             "(is|are) to be preferred|the way to go|(is|are) ~2 common sense|(is|are) ~2 all it takes|(sort|kind) of thing (to|one|you|people)",
@@ -103,6 +103,20 @@ RULES = (
             (
                 "(make|makes|made|keep|keeps|leave|leaves) ~4 (less|far|much|easier|simpler|safer|quicker|smoother|calmer) ~1 (distressing|stressful|painful|easier|away"
                 "|simpler|safer|trouble|likely|unpleasant|difficult) ~1 (for|than|all|on|if|when)?"
+            ),
+            (
+                "next time (get|take|have|put|save|screenshot|order|go|give|add|use|try|do|buy|book|start|write|bring|keep)"
+            ),
+            (
+                "(for|to|by) (those|anyone|anybody|people|whoever) (who|that) ~1 (open|opens|read|reads|look|looks|bother|bothers|care|cares|check|checks|take|takes)"
+            ),
+            (
+                "(need|needs|wants|want|deserve|deserves|require|requires) ~2 (looking after|some care|a little care|a bit of care|some attention|proper care|gentle"
+                "|maintenance|upkeep|regular)"
+            ),
+            ("something (our|most|many|all|any) ~1 <person> ~1 (swear|do|does|would|know|have|check|learn)"),
+            (
+                "(help|helps|helped) (if|when) ~3 (not|never)? ~2 (left|kept|lying|checked|read|locked|switched|charged|closed|put|filled|sent|packed)"
             ),
             (
                 "(before|when) (placing|ordering|buying|booking|opening|paying|submitting|signing|completing|purchasing"

@@ -243,6 +243,17 @@ RULES = (
             ),
             "that is (all|it|that|about it|as far) ~1 (there is|i can|we can|to it|, really|as (i|we))",
             (
+                "(call|consider|count|regard|treat) (it|that|this|the (matter|case|thing)) ~1 (settled|closed|sorted|done|finished|solved|even|dealt with|resolved)"
+            ),
+            (
+                "(we|that makes us) (are)? ~1 (even|square|quits)|problem solved|all sorted then|job done|no harm done|whatever makes you|not that it (takes|matters"
+                "|needs|is worth)|(makes|make) you (feel better|happy)|you will live|you will survive|never (hurt|killed|harmed|ruined|failed|did) ~1 (anyone|anybody|a|any)"
+            ),
+            (
+                "(a long way|far|miles) from (any|real|being|a) ~2 (difficulty|danger|emergency|trouble|problem|crisis)|no occasion (for|to)|hardly (warranted|called|justified"
+                "|necessary|a reason|fatal|deadly)|goes on turning|keeps turning|still turn|water under"
+            ),
+            (
                 "(end of (story|the matter)|case closed|full stop|and that is that|that is that|so be it|let us leave it"
                 "|enough said|nuff said|moving on|we will leave it|next question|next topic)"
             ),

@@ -102,6 +102,56 @@ RULES = (
                 "|much|uncommon|rare|significant|a long|far|different)"
             ),
             (
+                "(lower|low|bottom|mild|cheaper|smaller) end|break the bank|cost you an arm|won the lottery|(sleep|rest) (soundly|easy|well|easily)|lol|lmao|rofl|haha"
+                "|no (tragedy|drama|catastrophe|disaster|biggie|big drama|great loss|great shakes)|ways to go|worse ways"
+            ),
+            (
+                "(it|that|this) is (a|an|your|some) ~1 (#|*ty|five|six|seven|eight|nine|ten|twelve|fifteen|hundred|cheap|basic|budget) ~1 (dollar|euro|pound|quid|buck"
+                "|dollars|pounds|cent|item|model)"
+            ),
+            (
+                "(think of|look at|see|take|call|treat|consider) (it|this|that) (as|this way|that way|in that light|like this|in this light|in perspective|in proportion"
+                "|positively) ~1"
+            ),
+            (
+                "(can|could|may|might) always|there is always (next|another|tomorrow)|there (are|is) (plenty|other|people|folk|folks|customers|others|weightier|worse|far"
+                "|bigger|more important)"
+            ),
+            (
+                "(people|folk|folks|we all|everyone|everybody|others|our grandparents|generations|humans) ~2 (managed|did|lived|survived|coped|got by|made do|went)"
+                " ~2 (for|before|without|long|fine|well|just|perfectly)"
+            ),
+            (
+                "(makes|make|made|be|is) (for)? ~1 (a|quite a) ~1 (good|great|nice|fine|funny|wonderful) (story|anecdote|tale|memory|adventure|laugh)"
+            ),
+            ("(not|never|so|hardly|only) ~6 anyway (.|!)?"),
+            (
+                "(is|are|was) (really|actually|rather|quite|pretty|not) ~1 (good|mild|fast|quick|low|cheap|rare|generous|impressive|little|few|short|lucky|reasonable|modest|bad)"
+                " ~1 (going|for|considering|given|when|by|in|compared|on|of us|really|result|record)"
+            ),
+            (
+                "(as|so) (common|normal|ordinary|usual|regular|natural|frequent) as|(come|comes|go|goes) and (go|goes|come)|now and (then|again)|every (now and|once in a)"
+            ),
+            (
+                "(when|whenever|once) (i|we) (get|find) (round|around|time|a (minute|moment|chance|second)) ~1 (to)?|in due course|all in good time|one fine day"
+            ),
+            (
+                "(none|any|no one|nobody) ~2 (the)? wiser|daily bread|bread and butter|as they say|as the saying goes|(they|it|things) always (do|does|will)|at the end of the"
+                " day|when all is said|in the grand scheme|in the long run"
+            ),
+            (
+                "(just|every bit|equally|almost|nearly) as (good|nice|impressive|well|fine|tasty|useful|pretty|new|fast|quick|warm|comfortable)"
+            ),
+            (
+                "(who|nobody|no one) ~1 (looks|cares|reads|notices|remembers|minds|checks|uses|counts) ~2 (at|about|that|it|these|anymore|nowadays|such|for)"
+            ),
+            (
+                "(a|one) single (digit|word|letter|day|item|line|mistake|hour|night|box|scratch|message|call) ~1 (in|out of|among|only|is|off|late|missing|wrong)"
+            ),
+            (
+                "(turn|show|come|sort|work) ~1 (up|out|back|around|round)? ~1 (eventually|in the end|sooner or later|some day|someday|one day|at some point|by itself)"
+            ),
+            (
                 "(could|might) (have been|be) (far|much|a lot)? worse|(worse|bigger|greater|graver|far worse|harder|more serious|more important|more"
                 " urgent|more pressing|real) ~1 (things|problems|cases|happens|happen|issues|fish|concerns|matters|priorities"
                 "|emergencies|customers|ones)"

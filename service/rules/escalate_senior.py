@@ -66,7 +66,7 @@ RULES = (
             "<advice> ~5 <senior>",
             "<senior> ~1 (how|what|whether|if|about it|says|thinks|said|told)",
             "(not|without|no|never|instead of|rather than|need for|wait for) ~6 <senior>",
-            "(account|project|product|password|task|file|download|device|connection|property|store|community|relationship) manager",
+            "(project|product|password|task|file|download|device|connection) manager",
             "(the|a|your|on) ~1 (head|lead|chief|chair|owner) ~1 (time|times|office|start|on|of the (list|queue|line)|up|to|cable|singer)",
             "(account|card|pet|home|car|new|previous|registered|rightful|other|second|first|your) (owner|owners|head|chair)",
             "owner of (the|this|your) (account|card|policy|car|number|line|address)",
