@@ -30,6 +30,8 @@ _FLIP = {
 _FLIP_COMPANY = {"your": "our", "yours": "ours"}
 _AGREE = {"am": "are", "was": "were"}
 _PRONOUNS = frozenset((*_FLIP.values(), "we", "our", "ours"))
+_BEFORE_NOUNS = frozenset(("a", "an", "the", "your", "our"))
+_AN = re.compile(r"\ba (?=[aeio])")
 # Canonical words have lost their hyphens; these are no words without them.
 _HYPHENS = re.compile(r"\b([et]) (mails?|mailed|mailing|shirts?)\b")
 _NOT_SPELLED_OUT = frozenset(("us", "it", "am", "pm", "or", "in", "ok", "id"))
@@ -135,11 +137,7 @@ def object_end(line: Sequence[str]) -> int:
     """Return how many words the object at the start of a line takes ("my account" of "my account twice")."""
     lists = ("prepositions", "connectives", "adverbs", "subordinators", "object_ends", "auxiliaries")
     for i in range(1, min(len(line), 5)):
-        if (
-            not line[i][0].isalnum()
-            or line[i].endswith("ly")
-            or any(line[i] in words(name) for name in lists)
-        ):
+        if not line[i].isalpha() or line[i].endswith("ly") or any(line[i] in words(name) for name in lists):
             return i
     return min(len(line), 4)
 
@@ -161,6 +159,8 @@ def without_masks(line: Sequence[str]) -> list[str] | None:
     if start >= 3 and line[end : end + 1] in (["that"], ["which"]):
         # "a loan from xxxx that i did not apply for": the name goes, what is said of the loan stays.
         return without_masks([*line[:start], *line[end:]])
+    if start >= 4 and line[start - 1] in words("sums"):
+        return without_masks([*line[: start - 1], "x"])
     if start < 4 or (finite(line[start - 1]) and line[start - 1] not in words("complete")):
         return None
     return list(line[:start])
@@ -169,6 +169,8 @@ def without_masks(line: Sequence[str]) -> list[str] | None:
 def without_pointers(line: Sequence[str]) -> list[str]:
     """Leave out what points back at words that the reply will not hold; say "for no reason" more calmly."""
     kept = list(line)
+    while kept and kept[-1] in words("trailing"):
+        kept.pop()
     for pointer in phrases("pointers"):
         for i in range(len(kept) - len(pointer) + 1):
             after = i + len(pointer)
@@ -186,7 +188,11 @@ def sound(line: Sequence[str], names: Collection[str]) -> bool:
     """Whether words make a whole clause, calm, spelled as words are, with nothing that points out of it."""
     if not 3 <= len(line) <= MAX_WORDS or any(word in words("heated") for word in line):
         return False
-    if "between" in line and "and" not in line:
+    if ("between" in line and "and" not in line) or (line[-1] == "you" and line.count("you") > 1):
+        return False
+    if any(a in _BEFORE_NOUNS and b in _PRONOUNS for a, b in pairwise(line)):
+        return False
+    if any(len(word) == 1 and word not in "aet" and word.isalpha() for word in line):
         return False
     relative = {"that", "which", "what", "who"} & set(line[:-1])
     if line[-1] in words("hanging") and not (relative and line[-1] in words("prepositions")):
@@ -207,7 +213,7 @@ def spelled(line: Sequence[str], names: dict[str, str]) -> str:
     for word in line:
         shown = word if word in _PRONOUNS else names.get(word) or _proper(word)
         out += shown if not out or word in MARKS else f" {shown}"
-    return _HYPHENS.sub(r"\1-\2", out.replace("can not", "cannot"))
+    return _AN.sub("an ", _HYPHENS.sub(r"\1-\2", out.replace("can not", "cannot")))
 
 
 def names_in(text: Text, first: int, last: int) -> dict[str, str]:

@@ -147,7 +147,8 @@ def _passive(line: list[str]) -> list[str] | None:
             size = object_end(after)
             subject, rest = ["your", *after[1:size]], after[size:]
         be = _be(before, word, verb, many=subject == ["you"] or plural(subject[-1]))
-        tail = _turned(rest) if rest else []
+        end = next((i for i, w in enumerate(rest) if w in words("connectives") or w == ","), len(rest))
+        tail = _turned(rest[:end]) if end else []
         if (
             be is None
             or tail is None

@@ -40,6 +40,9 @@ def turned(how, said):
         ),
         ("I bought boots from Larkfield in March", "you bought boots from Larkfield in March"),
         ("nobody answers my e-mails", "your e-mails are not answered"),
+        ("they cancelled my flights and issued a voucher", "your flights were cancelled"),
+        ("my pay was not deposited into my account in the amount of xxxx", "your pay was not deposited into your account"),
+        ("i never received a answer", "you never received an answer"),
         ("chase lowered my limit to 11000.00", "your limit was lowered"),
     ],
 )
@@ -63,6 +66,8 @@ def test_it_stands_for_the_thing_that_the_sentence_began_with():
         "my card number is 4111111111111111",  # nothing to repeat
         "i use my card every report has been right",  # runs on
         "I went to the",  # not whole
+        "i had called m t bank about it",  # a name in pieces
+        "i was charged you see",
         "Where is my order?",
         "",
     ],
