@@ -57,6 +57,7 @@ def running_service(
     core: int | None = None,
     entry: str = "service.cli",
     log: Path | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[Service]:
     """Start `softanswer serve` with the settings given (names without SOFTANSWER_), wait until ready, stop it at the end.
 
@@ -65,6 +66,7 @@ def running_service(
         core: processor that it is held to, where the machine has that many.
         entry: module to run instead of the command line's.
         log: file for its log; thrown away by default.
+        more: further variables of its environment.
 
     Raises:
         RuntimeError: it did not get ready.
@@ -74,7 +76,7 @@ def running_service(
     clean = {
         k: v for k, v in os.environ.items() if not k.startswith("SOFTANSWER_") and k not in _NOT_IN_PRODUCTION
     }
-    env = {**clean, **{f"SOFTANSWER_{name.upper()}": value for name, value in given.items()}}
+    env = {**clean, **{f"SOFTANSWER_{name.upper()}": value for name, value in given.items()}, **(more or {})}
     url = f"http://127.0.0.1:{port}"
     began = time.perf_counter()
     with (
@@ -102,8 +104,10 @@ def running_provider(*, core: int | None = None) -> Iterator[str]:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         assert process.stdout is not None
         pin(process.pid, core)
-        yield f"http://127.0.0.1:{int(process.stdout.readline())}"
-        process.terminate()
+        try:
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.terminate()
 
 
 def pin(pid: int, core: int | None) -> None:

@@ -41,7 +41,12 @@ def make_gateway(settings: Settings) -> Gateway | None:
         for name in names
     ]
     return LiteLLMGateway(
-        models=targets, max_concurrency=settings.max_concurrency, max_queue=settings.max_queue, local=local
+        models=targets,
+        max_concurrency=settings.max_concurrency,
+        max_queue=settings.max_queue,
+        breaker_threshold=settings.circuit_failures,
+        breaker_cooldown=settings.circuit_rest,
+        local=local,
     )
 
 

@@ -69,6 +69,12 @@ class Settings(BaseModel):
     )
     max_concurrency: Annotated[int, Field(ge=1)] = Field(8, description="model calls at once, for each model")
     max_queue: Annotated[int, Field(ge=0)] = Field(32, description="model calls that may wait for each model")
+    circuit_failures: Annotated[int, Field(ge=1)] = Field(
+        5, description="failures in a row after which a model is left alone"
+    )
+    circuit_rest: Annotated[float, Field(gt=0, le=3600)] = Field(
+        15.0, description="seconds that it is left alone"
+    )
     max_requests: Annotated[int, Field(ge=1)] = Field(
         256, description="suggestions under way at once; more are told to come back"
     )

@@ -15,6 +15,8 @@ from collections.abc import AsyncGenerator, Awaitable, Sequence
 from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
+from opentelemetry import propagate, trace
+
 from service.completion import ChatMessage, ModelOptions, ModelTarget, Usage
 from service.errors import MalformedAnswer, ModelMisconfigured, ModelRefused, ModelUnavailable
 from service.fault import Fault, read_fault
@@ -104,13 +106,14 @@ class Provider:
         Raises:
             Fault: any failure whatsoever.
         """
+        span = trace.get_tracer("softanswer").start_span(f"chat {target.name}", kind=trace.SpanKind.CLIENT)
         started = time.monotonic()
         fair = options.deadline - started >= self._first_token_timeout / 2
-        litellm = await _bounded(self.load(), options.deadline, target, blame=False)
         response = None
         try:
+            litellm = await _bounded(self.load(), options.deadline, target, blame=False)
             limit = min(options.deadline, time.monotonic() + self._first_token_timeout)
-            request = self._request(litellm, target, messages, options)
+            request = self._request(litellm, target, messages, options, _traceparent(span))
             response = await _bounded(request, limit, target, blame=fair)
             pieces = response if target.stream else _whole(response)
             written, usage, finish = 0, None, None
@@ -149,14 +152,22 @@ class Provider:
                 with suppress(Exception):
                     async with asyncio.timeout(1.0):
                         await response.aclose()
+            span.end()
 
     async def _request(
-        self, litellm: Any, target: ModelTarget, messages: Sequence[ChatMessage], options: ModelOptions
+        self,
+        litellm: Any,
+        target: ModelTarget,
+        messages: Sequence[ChatMessage],
+        options: ModelOptions,
+        headers: dict[str, str],
     ) -> Any:
         import httpx  # noqa: PLC0415 - a tenth of a second that only a real call needs
 
         _check_name(litellm, target)
         extra: dict[str, Any] = {"stop": list(options.stop)} if options.stop else {}
+        if headers:
+            extra["extra_headers"] = headers
         if target.stream:
             extra |= {"stream": True, "stream_options": {"include_usage": True}}
         if target.api_base is not None:
@@ -175,6 +186,13 @@ class Provider:
             num_retries=0,
             **extra,
         )
+
+
+def _traceparent(span: trace.Span) -> dict[str, str]:
+    """Return the headers (W3C Trace Context) by which the provider's spans join ours; none where nothing is traced."""
+    headers: dict[str, str] = {}
+    propagate.inject(headers, context=trace.set_span_in_context(span))
+    return headers
 
 
 def _import_litellm() -> Any:

@@ -7,7 +7,7 @@ What a call gets is said by its model name, `fake?fault=429&retry_after=0.2`, ov
 forgets everything.
 
 Knobs: text (the answer), rate (tokens a second, 0 is at once), think (seconds before the first token),
-fault (a name in FAULTS), times (how many calls of this model name get the fault; then it heals), after (tokens
+fault (a name in FAULTS; `told`: the one that the prompt names as fault:NAME, or none), times (how many calls of this model name get the fault; then it heals), after (tokens
 before a fault in the middle), retry_after (the header, as it is), seconds (how long `hang` and `drip` last).
 """
 
@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import time
 from collections import Counter
 from contextlib import suppress
@@ -63,7 +64,7 @@ class Behaviour:
         if unknown:
             raise ValueError(f"no such knob: {sorted(unknown)}")
         fault = knobs.get("fault", "")
-        if fault and fault not in FAULTS and not fault.isdigit():
+        if fault and fault not in {*FAULTS, "told"} and not fault.isdigit():
             raise ValueError(f"no such fault: {fault}")
         return replace(self, **{name: kinds[name](value) for name, value in knobs.items()})
 
@@ -106,6 +107,9 @@ class FakeProvider:
             return await self._whole(writer, 422, {"error": {"message": repr(exc)}})
         self.calls[request["model"]] += 1
         self.bodies = [*self.bodies[-99:], request]
+        if behaviour.fault == "told":
+            told = re.search(r"fault:([\w-]+)", json.dumps(request["messages"]))
+            behaviour = behaviour.but({**vars(behaviour), "fault": told[1] if told else ""})
         if self.calls[request["model"]] > behaviour.times:
             behaviour = replace(behaviour, fault="")
         self.open += 1
