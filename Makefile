@@ -5,9 +5,9 @@ STAMP := .venv/.ready
 # Compiled bytecode makes start-up three times as fast; some machines switch it off by environment.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo serve test lint bench lock
+.PHONY: help setup demo serve test lint bench chaos drain soak fuzz sbom audit peers lock
 help:
-	@echo "make demo | test | serve | lint | bench | setup"
+	@echo "make demo | test | serve | lint | bench | setup; for operators: chaos | drain | soak | fuzz | peers | sbom | audit"
 
 setup: $(STAMP)
 
@@ -40,7 +40,34 @@ lint: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python -m evals.bench
 
+# Faults of every kind, at random; SIGTERM under load; ten minutes at half capacity. Each ends with one JSON line.
+chaos: $(STAMP)
+	@$(BIN)/python -m evals.chaos
+
+drain: $(STAMP)
+	@$(BIN)/python -m evals.drain
+
+soak: $(STAMP)
+	@$(BIN)/python -m evals.soak
+
+# Tools that the product does not need live in environments of their own.
+fuzz: $(STAMP)
+	@$(PYTHON) -m venv .venv/tools/fuzz && .venv/tools/fuzz/bin/python -m pip install -q --disable-pip-version-check 'schemathesis>=4,<5'
+	@$(BIN)/python -m evals.fuzz .venv/tools/fuzz/bin/schemathesis
+
+peers: $(STAMP)
+	@$(BIN)/python -m evals.peers
+
+sbom: $(STAMP)
+	@$(PYTHON) -m venv .venv/tools/sbom && .venv/tools/sbom/bin/python -m pip install -q --disable-pip-version-check 'cyclonedx-bom>=7,<8'
+	@.venv/tools/sbom/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible -o build/sbom.json
+	@$(PYTHON) -c 'import json; print(len(json.load(open("build/sbom.json"))["components"]), "components in build/sbom.json (CycloneDX)")'
+
+audit: $(STAMP)
+	@$(PYTHON) -m venv .venv/tools/audit && .venv/tools/audit/bin/python -m pip install -q --disable-pip-version-check 'pip-audit>=2.9,<3'
+	@.venv/tools/audit/bin/pip-audit --requirement requirements.lock --disable-pip --no-deps
+
 # Needs uv; universal, so that one lock serves every Python from 3.11 and every platform with wheels.
 lock:
-	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --group dev --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.lock
-	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --generate-hashes --no-header --no-emit-index-url -q -c requirements-dev.lock -o requirements.lock
+	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --extra mcp --group dev --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --extra mcp --generate-hashes --no-header --no-emit-index-url -q -c requirements-dev.lock -o requirements.lock
