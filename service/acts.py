@@ -42,7 +42,7 @@ LIGHT = vocabulary(
     """
     be have get do make take give go come put become remain stay keep seem appear look feel sound mean stand show say
     let need want leave hold bring run work happen use see find tell call set turn lie belong concern depend fall
-    note record list indicate read name contain involve help matter fit match suit serve state
+    note record list indicate follow read name contain involve help matter fit match suit serve state
     """
 )
 # Deeds of a company: verbs whose tense and polarity must fit the ground ("requested" is not "issued").

@@ -180,7 +180,7 @@ def _of_customer(claim: Claim, words: list[str], slack: int) -> Assertion | None
 def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
     verb = claim.verb
     subject = words[claim.first : claim.verb_at]
-    if claim.time == "would" or (claim.modal == "should" and claim.negated):
+    if claim.time == "would" or (claim.modal == "should" and (claim.negated or claim.link == "what")):
         return None
     if (
         claim.negated

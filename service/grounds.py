@@ -40,6 +40,8 @@ _TESTIFYING = vocabulary(
     " notice look notify"
 )
 _OVER = vocabulary("back out done through gone finished over")
+_WHICH_ONE = vocabulary("new right other wrong second old small correct replacement spare missing")
+_HAPPENING = vocabulary("happen occur recur")
 _GRANTS = vocabulary("cover insure protect")
 _FOR_GOOD = (
     ["from", "now", "on"],
@@ -161,7 +163,11 @@ class Support:
         if asserted is None:
             return None
         content, figures = self._content(claim, words)
-        sweeping = asserted.kind == "promise" and _sweeps(claim, words)
+        if claim.under == "vow":
+            asserted = asserted._replace(kind="promise", retold=False)
+        sweeping = (
+            asserted.kind == "promise" or (asserted.kind == "policy" and claim.verb in _HAPPENING)
+        ) and _sweeps(claim, words)
         if not content:
             foreseen = any(concept in self._company.words for concept in _FORESEEN)
             return (
@@ -182,7 +188,8 @@ class Support:
                 or retold
                 or (word in MILD and not reported and asserted.kind in {"action", "status"})
             )
-            if not ok and not sweeping and self._merely_denied(claim, word):
+            own_rule = asserted.kind == "policy" and claim.who == "company" and claim.time == "state"
+            if not ok and not sweeping and not own_rule and self._merely_denied(claim, word):
                 ok, slack = True, max(slack, 1)
             carried = carriers or self._everywhere
             content[n] = content[n]._replace(grounds=carriers or content[n].grounds)
@@ -272,6 +279,7 @@ class Support:
                     and word not in self._names
                     and word[0].isalpha()
                     and len(word) > 1
+                    and not (word in _WHICH_ONE and words[i + 1 : i + 2] == ["one"])
                 ):
                     key = concepts(word)
             if key:

@@ -77,7 +77,7 @@ def _governed(words: list[str], link: str, previous: Claim) -> Under:
         return "unknown"
     if verb in TALK and previous.who == "agent" and link in _INQUIRING:
         return "unknown"
-    if (previous.verb in _PROMISING and ours) or "word" in before:
+    if (previous.verb in _PROMISING and ours) or _gives_word(before):
         return "unknown" if previous.negated or previous.time in {"maybe", "would"} else "vow"
     if previous.negated and verb in _UNKNOWN:
         return "unknown"
@@ -98,6 +98,10 @@ def _governed(words: list[str], link: str, previous: Claim) -> Under:
     if verb in _SHOWING and not _RECORDS.isdisjoint(before):
         return "records"
     return "relative" if link in _WHO else ""
+
+
+def _gives_word(before: list[str]) -> bool:
+    return "word" in before and before[before.index("word") - 1] in {"my", "our"}
 
 
 def _explains(words: list[str], first: int, link: str, mark: str, previous: Claim | None) -> bool:

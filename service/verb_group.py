@@ -55,7 +55,7 @@ def verb_group(line: Tagged, first: int, last: int, *, coordinated: bool) -> Ver
     for k in range(start, last):
         tag = tags[k]
         if tag & AUX:
-            if k > start and tag & MODAL and words[k - 1] in DETERMINERS:
+            if k > start and tag & MODAL and words[k - 1] in DETERMINERS and not tags[k - 1] & SUBJECT:
                 continue
             if words[k] == "'s" and k + 1 < last and not _is_verb(line, k + 1):
                 continue
@@ -130,7 +130,8 @@ def _inner(line: Tagged, k: int, start: int, last: int) -> VerbGroup | None:
     if tag & S_FORM and not behind & DET:
         adverbial = tags[start] & PREP and not any(t & (DET | SUBJECT) for t in tags[start + 2 : k])
         return None if adverbial else _simple(line, k, last)
-    if tag & BASE and (before.endswith("s") or before in _PLURALS or words[k] in _SURE_VERBS):
+    noun = next((words[j] for j in range(k - 1, start - 1, -1) if not tags[j] & ADVERB), before)
+    if tag & BASE and (noun.endswith("s") or noun in _PLURALS or words[k] in _SURE_VERBS):
         return _simple(line, k, last)
     return None
 
