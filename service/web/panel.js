@@ -82,9 +82,9 @@ export function panel(place, service, host) {
         "footer",
         {},
         element("button.strong", { type: "button", onclick: () => use(words.value.trim(), editing) }, icon(useIcon), element("span", {}, useSays)),
+        host.draft &&
+          element("button.quiet", { type: "button", onclick: fromComposer }, icon("edit"), element("span", {}, "Check what I wrote")),
       ),
-      host.draft &&
-        element("button.quiet", { type: "button", onclick: fromComposer }, icon("edit"), element("span", {}, "Check what I wrote")),
     ),
   );
   place.replaceChildren(main, live);
