@@ -86,14 +86,14 @@ def number_at(words: list[str], i: int) -> Number | None:
     if figure is None:
         return None
     symbol, body, suffix, percent = figure.groups()
-    number = _figure(body, i + 1)
+    thousands = suffix == "k"
+    if suffix in {"k", "ish"}:
+        suffix = ""
+    number = _figure(body, i + 1, symbol, percent or suffix)
     if number is None:
         return None
-    if suffix == "ish":
-        suffix = ""
-    if suffix == "k" and not number.parts:
-        number, suffix = number._replace(amount=number.amount * 1000), ""
-    number = number._replace(symbol=symbol, suffix=percent or suffix)
+    if thousands and not number.parts:
+        return number._replace(amount=number.amount * 1000)
     if after in _SCALES and after != "hundred" and not suffix:
         return number._replace(amount=number.amount * _SCALES[after], last=i + 2, clock=-1)
     return number
@@ -103,20 +103,32 @@ def _money_at(words: list[str], i: int) -> bool:
     return i < len(words) and (words[i] in CURRENCIES or words[i] in CURRENCY_SIGNS)
 
 
-def _figure(body: str, last: int) -> Number | None:
+def _figure(body: str, last: int, symbol: str, suffix: str) -> Number | None:
     if body.isdigit():
-        return Number(Decimal(body), last)
+        return Number(symbol=symbol, suffix=suffix, amount=Decimal(body), last=last)
     if "/" in body:
         pieces = body.split("/")
         if not all(p.isdigit() for p in pieces):
             return None
-        return Number(Decimal(-1), last, parts=tuple(int(p[:9]) for p in pieces))
+        return Number(
+            symbol=symbol,
+            suffix=suffix,
+            amount=Decimal(-1),
+            last=last,
+            parts=tuple(int(p[:9]) for p in pieces),
+        )
     if ":" in body:
         pieces = body.split(":")
         hour, minute = pieces[0], pieces[1]
         if hour.isdigit() and minute.isdigit() and len(hour) <= 2 and len(minute) == 2:
             real = int(hour) < 25 and int(minute) < 60
-            return Number(Decimal(-1), last, clock=int(hour) * 60 + int(minute) if real else NO_TIME)
+            return Number(
+                symbol=symbol,
+                suffix=suffix,
+                amount=Decimal(-1),
+                last=last,
+                clock=int(hour) * 60 + int(minute) if real else NO_TIME,
+            )
         return None
     mark = "," if body.rfind(",") > body.rfind(".") else "."
     other = "." if mark == "," else ","
@@ -125,19 +137,33 @@ def _figure(body: str, last: int) -> Number | None:
         groups = re.split("[.,]", body)
         if body.count(mark) > 1:
             if all(len(g) == 3 for g in groups[1:]):
-                return Number(Decimal("".join(groups)), last)
+                return Number(symbol=symbol, suffix=suffix, amount=Decimal("".join(groups)), last=last)
             if mark == "." and len(groups) == 3 and other not in body:
-                return Number(Decimal(-1), last, parts=tuple(int(g[:9]) for g in groups))
+                return Number(
+                    symbol=symbol,
+                    suffix=suffix,
+                    amount=Decimal(-1),
+                    last=last,
+                    parts=tuple(int(g[:9]) for g in groups),
+                )
             return None
-        return Number(Decimal("".join(groups[:-1]) + "." + tail), last, decimals=len(tail))
+        return Number(
+            symbol=symbol,
+            suffix=suffix,
+            amount=Decimal("".join(groups[:-1]) + "." + tail),
+            last=last,
+            decimals=len(tail),
+        )
     value = Decimal(f"{whole}.{tail}")
     if len(tail) == 3 and whole != "0" and len(whole) <= 3:
         thousands = Decimal(whole + tail)
-        return Number(thousands, last, others=(value,) if mark == "." else ())
+        return Number(
+            symbol=symbol, suffix=suffix, amount=thousands, last=last, others=(value,) if mark == "." else ()
+        )
     clock = -1
     if len(tail) == 2 and len(whole) <= 2 and int(whole) < 24 and int(tail) < 60:
         clock = int(whole) * 60 + int(tail)
-    return Number(value, last, clock=clock, decimals=len(tail))
+    return Number(symbol=symbol, suffix=suffix, amount=value, last=last, clock=clock, decimals=len(tail))
 
 
 def _below_thousand(words: list[str], i: int) -> tuple[int, int]:

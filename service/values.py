@@ -80,10 +80,10 @@ def _figure(text: Text, i: int) -> Value | None:
         if dates:
             return read_date(text, i, *dates)
     number = number_at(words, i)
-    if number and number.amount in _DAYS_OF_MONTH and (month := _month_of_range(text, number)):
-        return read_date(text, i, (Day(None, month, int(number.amount)),), number.last)
     if number is None:
         return None
+    if not number.symbol and number.amount in _DAYS_OF_MONTH and (month := _month_of_range(text, number)):
+        return read_date(text, i, (Day(None, month, int(number.amount)),), number.last)
     if word_at(words, number.last) == "ish":
         number = number._replace(last=number.last + 1)
     if number.parts:
@@ -97,8 +97,7 @@ def _figure(text: Text, i: int) -> Value | None:
         digits, last = digits_spelled(words, i)
         if len(digits) >= 3:
             return Value("tail", i, last, (("tail", digits),))
-    quarters = read_quarters(text, i, number)
-    if quarters:
+    if number.spelled and (quarters := read_quarters(text, i, number)):
         return quarters
     low, number, first = _low_end(text, i, number)
     symbol = CURRENCY_SIGNS.get(number.symbol, "")
@@ -107,11 +106,13 @@ def _figure(text: Text, i: int) -> Value | None:
         symbol, first = CURRENCY_SIGNS.get(before, CURRENCIES.get(before, "")), first - 1
     elif before == "a" and words[i] in {"hundred", "thousand", "million"}:
         first -= 1
-    for read in (read_money, read_clock, read_percent, read_duration):
-        value = read(text, first, low, number, symbol)
-        if value:
-            return value
-    return read_count(text, first, low, number)
+    return (
+        read_money(text, first, low, number, symbol)
+        or read_clock(text, first, low, number, symbol)
+        or read_percent(text, first, low, number, symbol)
+        or read_duration(text, first, low, number, symbol)
+        or read_count(text, first, low, number)
+    )
 
 
 def _month_of_range(text: Text, number: Number) -> int | None:
