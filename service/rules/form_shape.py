@@ -12,7 +12,7 @@ _MARKS = frozenset(".,;:?!()[]{}\"'-¶")
 _STOPS = frozenset(".?!")
 # Nothing that a person means to send ends with one of these.
 _NEVER_LAST = frozenset(
-    "a an the my your our their and or but because although if unless until than whether every of from i very quite"
+    "a an the my your our their and or but because although if unless until than whether every of from as i very quite"
     " such whose he she we".split()
 )
 _LAST_WITH_I = frozenset("will would have had am was to can could should must".split())
