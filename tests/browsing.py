@@ -1,5 +1,6 @@
 """A real browser and the real service, for tests of pages. Tests that need them skip where no Chromium is installed."""
 
+import logging
 import shutil
 import threading
 import time
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import structlog
 import uvicorn
 
 from service.app import create_app
@@ -26,6 +28,9 @@ def serving(gateway=None, **settings):
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
+    # The server's thread would write between the tests, where pytest catches nothing.
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     thread.start()
     try:
         until = time.monotonic() + 30
@@ -37,6 +42,7 @@ def serving(gateway=None, **settings):
     finally:
         server.should_exit = True
         thread.join(10)
+        structlog.configure(**before)
 
 
 @pytest.fixture(name="service", scope="module")
