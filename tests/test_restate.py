@@ -41,7 +41,10 @@ def turned(how, said):
         ("I bought boots from Larkfield in March", "you bought boots from Larkfield in March"),
         ("nobody answers my e-mails", "your e-mails are not answered"),
         ("they cancelled my flights and issued a voucher", "your flights were cancelled"),
-        ("my pay was not deposited into my account in the amount of xxxx", "your pay was not deposited into your account"),
+        (
+            "my pay was not deposited into my account in the amount of xxxx",
+            "your pay was not deposited into your account",
+        ),
         ("i never received a answer", "you never received an answer"),
         ("chase lowered my limit to 11000.00", "your limit was lowered"),
     ],
