@@ -191,6 +191,8 @@ def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
     if claim.time == "planned":
         return Assertion("promise", retold=claim.negated and verb in _REFUSING, slack=slack)
     if claim.time == "able":
+        if subject[:1] in (["a"], ["an"]):
+            return Assertion("policy", retold=True, slack=2)
         return Assertion("policy", retold=claim.negated, slack=max(slack, int(claim.negated)))
     if (
         claim.time == "state"

@@ -39,6 +39,7 @@ _TESTIFYING = vocabulary(
     "see hear know tell inform ask agree promise confirm say check remember speak realize understand accept assure admit"
     " notice look notify"
 )
+_LOOKING = vocabulary("look check ask write speak talk call ring go run")
 _OVER = vocabulary("back out done through gone finished over")
 _WHICH_ONE = vocabulary("new right other wrong second old small correct replacement spare missing")
 _HAPPENING = vocabulary("happen occur recur")
@@ -124,6 +125,7 @@ class Support:
             self._company.add(text, "now", chat=True)
         for text in customer:
             self._customer.add(text, "now", chat=True, wishes=True)
+        self._foresees = any(concept in self._company.words for concept in _FORESEEN)
         self._everywhere = (1 << self._company.size) - 1
         self._read: tuple[Text | None, list[Claim]] = (None, [])
         self._judged: tuple[Text | None, list[Unsupported]] = (None, [])
@@ -182,7 +184,9 @@ class Support:
         if n is not None:
             word = words[content[n].at]
             over = claim.verb == "be" and (word in _OVER or word in _PHRASES)
-            carriers, retold = self._carriers(content[n].key, claim, asserted, over=over)
+            carriers, retold = self._carriers(
+                content[n].key, claim, asserted, over=over, at_verb=content[n].at == claim.verb_at
+            )
             ok = (
                 bool(carriers)
                 or retold
@@ -224,15 +228,16 @@ class Support:
         if n is None and reported and 2 * direct < len(content):
             bad = True
         elif sweeping:
-            bad = not ok or short > 0
+            bad = (not ok or short > 0) if claim.under == "vow" else not self._foresees
         else:
             bad = short >= 1 and not _bearable(asserted.kind, ok, slack, short, covered)
         if (
             not bad
             and n is None
-            and asserted.kind == "promise"
-            and claim.who == "customer"
+            and asserted.kind in {"promise", "policy"}
+            and not asserted.retold
             and not claim.negated
+            and claim.who not in {"agent", "it"}
             and 2 * direct < len(content)
         ):
             bad = True
@@ -254,11 +259,11 @@ class Support:
             near = range(claim.verb_at + 1, min(claim.verb_at + 4, claim.last))
             state = next((k for k in near if words[k] in _STATES), -1)
         third = claim.who == "company" and "we" not in words[claim.first : max(claim.verb_at, claim.first)]
-        told = (
-            claim.verb_at
-            if claim.verb in _TESTIFYING and third and claim.time in {"done", "doing", "state"}
-            else -2
-        )
+        told = -2
+        if (third and claim.verb in _TESTIFYING and claim.time in {"done", "doing", "state"}) or (
+            claim.verb in _LOOKING and claim.who == "agent" and claim.time == "done"
+        ):
+            told = claim.verb_at
         content: list[_Word] = []
         figures = 0
         i = claim.first
@@ -291,7 +296,7 @@ class Support:
         return content, figures
 
     def _carriers(
-        self, key: tuple[str, ...], claim: Claim, asserted: Assertion, *, over: bool
+        self, key: tuple[str, ...], claim: Claim, asserted: Assertion, *, over: bool, at_verb: bool
     ) -> tuple[int, bool]:
         """Return the grounds that carry the predicate, and whether the customer said as much."""
         company, customer = self._company, self._customer
@@ -315,7 +320,7 @@ class Support:
         for concept in key:
             for table in tables:
                 grounds |= table.get(concept, 0)
-            if reported:
+            if reported and not at_verb:
                 grounds |= company.done.get(concept, 0) & self._deeds
         if not asserted.retold:
             return grounds, False
@@ -365,16 +370,24 @@ def _predicate(claim: Claim, content: list[_Word], words: list[str]) -> int | No
         for n, word in enumerate(content):
             if word.at > claim.verb_at and lemma(words[word.at]) == claim.goal:
                 return n
-    if (claim.verb not in LIGHT or claim.verb in _TESTIFYING) and not granted:
+    reported = claim.who == "agent" and claim.time == "done"
+    heavy = claim.verb not in LIGHT or claim.verb in _TESTIFYING or (reported and claim.verb in _LOOKING)
+    if heavy and not granted:
         for n, word in enumerate(content):
             if word.at == claim.verb_at:
                 return n
-    behind = (n for n, word in enumerate(content) if word.at > claim.verb_at)
+    behind = (
+        n
+        for n, word in enumerate(content)
+        if word.at > claim.verb_at and not (granted and words[word.at] == "free" and claim.passive)
+    )
     if claim.verb in _BEING or granted:
         return next(behind, None)
     if claim.verb in _MOVING and claim.time in {"done", "doing"}:
-        heavy = (n for n in behind if weight(words[content[n].at]) == 1 and words[content[n].at] not in MILD)
-        return next(heavy, None)
+        weighty = (
+            n for n in behind if weight(words[content[n].at]) == 1 and words[content[n].at] not in MILD
+        )
+        return next(weighty, None)
     return None
 
 

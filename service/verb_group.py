@@ -92,7 +92,7 @@ def _opening(line: Tagged, k: int, first: int, last: int, coordinated: bool) -> 
         return None
     if tag & (PAST | PARTICIPLE) and not tag & BASE and not (first and words[first - 1] in {"'", '"'}):
         group = _simple(line, k, last)
-        group.passive = bool(after & PREP) and lemma(words[k]) not in EFFORT | TALK
+        group.passive = words[k] == "called" or (bool(after & PREP) and lemma(words[k]) not in EFFORT | TALK)
         return group
     if (
         tag & ING
