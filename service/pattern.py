@@ -43,6 +43,8 @@ _COMMON = {
 }
 _WEIGHT = {word: weight for weight, words in _COMMON.items() for word in words.split()}
 _MAX_ANCHORS = 400
+_MARKS = '.?!:¶"-'.encode("latin-1")
+_BEYOND = _re.compile(r"[^\x00-\xff]")
 
 
 class Match(NamedTuple):
@@ -56,8 +58,13 @@ class Match(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Part:
     regex: str
-    anchors: frozenset[str] | None  # words of which one must occur; None: no such set is known
+    needs: tuple[frozenset[str], ...]  # of each of these sets one word must occur
     optional: bool = False
+
+    @property
+    def rarest(self) -> frozenset[str] | None:
+        """The set that is met least often; None: nothing is known to be needed."""
+        return min(self.needs, key=_cost, default=None)
 
 
 def _literal(words: Iterable[str]) -> _Part:
@@ -65,7 +72,7 @@ def _literal(words: Iterable[str]) -> _Part:
     phrases = [w.split() for w in words]
     body = "|".join("".join(f" {_re.escape(p)} " for p in phrase) for phrase in phrases)
     rarest = frozenset(min(phrase, key=lambda w: (_WEIGHT.get(w, 1), w)) for phrase in phrases)
-    return _Part(f"(?:{body})" if len(words) > 1 else body, rarest)
+    return _Part(f"(?:{body})" if len(words) > 1 else body, (rarest,))
 
 
 class _Parser:
@@ -90,25 +97,26 @@ class _Parser:
             branches.append(self.sequence())
         if len(branches) == 1:
             return branches[0]
-        anchors: frozenset[str] | None = frozenset()
-        for branch in branches:
-            anchors = None if anchors is None or branch.anchors is None else anchors | branch.anchors
+        rarest = [branch.rarest for branch in branches]
+        known = [words for words in rarest if words]
+        needs = (frozenset[str]().union(*known),) if len(known) == len(branches) else ()
         return _Part(
-            "(?:" + "|".join(b.regex for b in branches) + ")", anchors, any(b.optional for b in branches)
+            "(?:" + "|".join(b.regex for b in branches) + ")", needs, any(b.optional for b in branches)
         )
 
     def sequence(self) -> _Part:
-        regex, best, optional = "", None, True
+        regex, optional = "", True
+        needs: list[frozenset[str]] = []
         while (piece := self.peek()) not in ("", "|", ")"):
             part = self.atom(piece)
             if self.peek() == "?":
                 self.at += 1
-                part = _Part(f"(?:{part.regex})?", None, optional=True)
+                part = _Part(f"(?:{part.regex})?", (), optional=True)
             regex += part.regex
             optional &= part.optional
-            if part.anchors and not part.optional and (best is None or _cost(part.anchors) < _cost(best)):
-                best = part.anchors
-        return _Part(regex, best, optional)
+            if not part.optional:
+                needs += part.needs
+        return _Part(regex, tuple(needs), optional)
 
     def atom(self, piece: str) -> _Part:
         self.at += 1
@@ -117,29 +125,29 @@ class _Parser:
             if self.peek() != ")":
                 raise Misconfigured(f"pattern {self.source!r}: a bracket is not closed")
             self.at += 1
-            return _Part(f"(?:{part.regex})", part.anchors, part.optional)
+            return _Part(f"(?:{part.regex})", part.needs, part.optional)
         if piece[0] == "~":
             word = _WORD_OR_COMMA if "," in piece else f"(?:{_WORD})"
-            return _Part(f"{word}{{0,{piece.strip('~,') or 3}}}", None, optional=True)
+            return _Part(f"{word}{{0,{piece.strip('~,') or 3}}}", (), optional=True)
         if piece == "^":
-            return _Part(_SENTENCE_START, None, optional=True)
+            return _Part(_SENTENCE_START, (), optional=True)
         if piece == "#":
-            return _Part(r" [^ ]*[0-9][^ ]* ", None)
+            return _Part(r" [^ ]*[0-9][^ ]* ", ())
         if piece[0] == "<":
             name = piece[1:-1]
             source = self.classes.get(name) or CLASSES.get(name)
             if source is None:
                 raise Misconfigured(f"pattern {self.source!r}: there is no word class {piece}")
             inner = _Parser(source, self.classes).parse()
-            return _Part(f"(?:{inner.regex})", inner.anchors, inner.optional)
+            return _Part(f"(?:{inner.regex})", inner.needs, inner.optional)
         if piece[0].isupper():
             verb, _, kind = piece.partition(".")
             base = verb.lower().replace("_", "")
             return _literal(forms(base)[kind] if kind else all_forms(base))
         if piece.endswith("*"):
-            return _Part(f" {_re.escape(piece[:-1])}[^ ]* ", None)
+            return _Part(f" {_re.escape(piece[:-1])}[^ ]* ", ())
         if piece[0] == "*":
-            return _Part(f" [^ ]*{_re.escape(piece[1:])} ", None)
+            return _Part(f" [^ ]*{_re.escape(piece[1:])} ", ())
         return _literal([piece])
 
     def peek(self) -> str:
@@ -148,6 +156,10 @@ class _Parser:
 
 def _cost(anchors: frozenset[str]) -> float:
     return sum(_WEIGHT.get(word, 1) for word in anchors)
+
+
+def _bytes(line: str) -> bytes:
+    return (line if line.isascii() else _BEYOND.sub("x", line)).encode("latin-1")
 
 
 class Index:
@@ -164,22 +176,26 @@ class Index:
         self._compiled = []
         self._under: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
+        self._needs: list[tuple[frozenset[str], ...]] = []
         options = re2.Options()
         options.never_capture = True
         options.log_errors = False
+        options.encoding = re2.Options.Encoding.LATIN1  # a byte a character: offsets need no conversion
         for number, (source, classes) in enumerate(patterns):
             part = _Parser(source, classes).parse()
             if part.optional:
                 raise Misconfigured(f"pattern {source!r} matches the empty text")
             try:
-                self._compiled.append(re2.compile(part.regex, options))
-            except re2.error as error:
+                self._compiled.append(re2.compile(part.regex.encode("latin-1"), options))
+            except (re2.error, UnicodeEncodeError) as error:
                 raise Misconfigured(f"pattern {source!r}: {error}") from error
-            if part.anchors is None or len(part.anchors) > _MAX_ANCHORS:
+            rarest = part.rarest
+            if rarest is None or len(rarest) > _MAX_ANCHORS:
                 self._always.append(number)
             else:
-                for word in part.anchors:
+                for word in rarest:
                     self._under[word].append(number)
+            self._needs.append(tuple(dict.fromkeys(words for words in part.needs if words is not rarest)))
 
     def __len__(self) -> int:
         return len(self._compiled)
@@ -193,18 +209,20 @@ class Index:
         """Yield every match in the text, by pattern and then by place."""
         under = self._under
         candidates = set(self._always)
-        for word in set(text.words):
-            if word in under:
-                candidates.update(under[word])
-        line = text.line
+        words = set(text.words)
+        for word in words & under.keys():
+            candidates.update(under[word])
+        line = _bytes(text.line)
         for number in sorted(candidates):
+            if any(need.isdisjoint(words) for need in self._needs[number]):
+                continue
             search = self._compiled[number].search
             found = search(line)
             while found is not None:
                 start, end = found.span()
                 first = text.word_at(start)
                 last = text.word_at(end - 1) + 1
-                if line[start + 1] in '.?!:¶"-' and last - first > 1:
+                if line[start + 1] in _MARKS and last - first > 1:
                     first += 1  # `^` took the mark before the sentence with it
                 yield Match(number, first, last)
                 found = search(line, text.line_at[first + 1]) if first + 1 < len(text.line_at) else None

@@ -148,25 +148,31 @@ class RuleSet:
         self.by_id = {rule.id: rule for rule in self.rules}
         if len(self.by_id) != len(self.rules):
             raise Misconfigured("two rules share an id")
-        self._owner = [(rule, False) for rule in self.rules for _ in rule.patterns]
-        self._owner += [(rule, True) for rule in self.rules for _ in rule.unless]
-        sources = [(p, rule.classes) for rule in self.rules for p in rule.patterns]
-        sources += [(p, rule.classes) for rule in self.rules for p in rule.unless]
-        self._index = Index(sources)
+        self._owner = [rule for rule in self.rules for _ in rule.patterns]
+        self._index = Index([(p, rule.classes) for rule in self.rules for p in rule.patterns])
+        # Looked for only where their rule has found something, which is seldom.
+        self._exceptions = {
+            rule.id: Index([(p, rule.classes) for p in rule.unless]) for rule in self.rules if rule.unless
+        }
         self._checks = tuple(rule for rule in self.rules if rule.check)
         if prove:
             self._prove()
 
+    @property
+    def unfiled(self) -> list[str]:
+        """Patterns without a word to file them under; they are tried on every reply."""
+        patterns = [p for rule in self.rules for p in rule.patterns]
+        return [patterns[number] for number in self._index.unfiled]
+
     def findings(self, reply: Text, scene: Scene) -> list[Finding]:
         """Return every finding, by place. A rule that raises rejects: what cannot be checked cannot go out."""
         hits: dict[str, list[Hit]] = {}
-        spared: dict[str, list[tuple[int, int]]] = {}
         for pattern, first, last in self._index.find(reply):
-            rule, is_exception = self._owner[pattern]
-            if is_exception:
-                spared.setdefault(rule.id, []).append((first, last))
-            else:
-                hits.setdefault(rule.id, []).append(Hit(first, last))
+            hits.setdefault(self._owner[pattern].id, []).append(Hit(first, last))
+        spared = {
+            rule_id: [(first, last) for _, first, last in self._exceptions[rule_id].find(reply)]
+            for rule_id in hits.keys() & self._exceptions.keys()
+        }
         kept = {
             rule_id: [
                 hit
