@@ -9,10 +9,12 @@ grounds nor ordinary service talk know. How many such words it takes depends on 
 
 import tomllib
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from service.lexicon import word_set
+from service.purpose import WISE, has_purpose
 from service.scene import Scene
 from service.text import Text
 
@@ -25,45 +27,26 @@ class Aside(NamedTuple):
     strange: frozenset[str]
     marks: frozenset[str]
 
+    @property
+    def evidence(self) -> str:
+        """What was looked for in vain."""
+        return f"nothing in this chat speaks of {', '.join(sorted(self.strange))}" if self.strange else ""
+
 
 _SHORT = 2  # words up to this long carry no subject
 
-# Single words that show what a clause is for: owning, apologising, thanking, feeling with, explaining.
-_KIND = word_set(
-    "sorry apologise apologize apologies apology regret forgive thank thanks glad please grateful appreciate we our ours means"
-    " meaning called explained dreadful unpleasant infuriating horrible embarrassing unfair upsetting frustrating deserve deserves"
-    " awful annoying maddening unacceptable failure failing distressing stressful miserable gutting unsettling painful cruel"
-    " shameful vexing trying ill id im lets daft rotten worst frightening scary perhaps meant whether imagine maybe possible possibly humiliating heartbreaking deserved hurts wrong unreasonable rely understandable understandably"
-)
-_I_DO = word_set(
-    "will can could am have would do cannot want see understand hear owe need know hope shall feel find did was gave agree read"
-    " take believe mean intend wish promise say may should let ask had apologise"
-)
-_I_NOT = word_set("fail thank trust suppose dare imagine must propose resent")
-_YOU_DO = word_set(
-    "are were have did may can need deserve asked told said wrote bought gave described paid waited sent mentioned had do"
-    " trusted chose came lost carry keep got took noticed described want should get see find"
-)
-_HEDGES = word_set("also just really certainly truly quite still now only already so gladly never")
-_PARTICLE = word_set("by from for on upon of")
 _PEOPLE = word_set(
     "people folk folks travellers travelers customers guests passengers users clients shoppers buyers owners families parents kids"
     " children couples patients subscribers members tenants landlords drivers adults visitors readers viewers companies shops banks"
     " others whoever someone somebody anyone anyone anybody everyone everybody nobody householders homeowners diners players"
     " neighbours strangers friends relatives women men ladies mums dads gentlemen businesses professionals beginners humans persons"
 )
-_ANYONE = word_set("anyone anybody nobody one everyone everybody")
-_MIGHT = word_set("would should could asked told called wrote warned plans rang")
 _ONE_AFTER = word_set(
     "is was does do would might could should has had must can will may 's ought gets forgets learns wonders who"
 )
 _OFTEN = word_set(
     "usually often generally seldom rarely mostly commonly typically normally hardly scarcely always tends tend ordinarily invariably"
     " frequently barely never"
-)
-_WISE = word_set(
-    "wise wiser wisest prudent prudence sensible sensibly safer safest advisable smart smarter habit worth wont foresight precaution"
-    " courtesy gracious considerate thoughtful clever virtue advised carefully sooner beforehand advance careful careless"
 )
 _SMALL = word_set(
     "mere merely modest mild trivial hurt harm harmless harmed forget forgotten survive world life lives nature hurry merely minor"
@@ -76,11 +59,10 @@ _TO_ACT = word_set(
     "is was would does has will tends makes keeps saves goes never seldom rarely will can could may might takes costs leaves gets comes brings lets means puts saves spares helps works pays wins"
     " hurts invites asks gives sets tends wipes complicates"
 )
-_MARKED = _PEOPLE | _OFTEN | _WISE | _SMALL | _MOST
+_MARKED = _PEOPLE | _OFTEN | WISE | _SMALL | _MOST
 _SUPPORTED = 0.25  # a statement with less of its words in the grounds than this has no support there
 _RESTATED = 0.5  # and with as much of its words in the customer's messages as this it is theirs, said back
 _LEAST = 3  # content words that make a statement
-_LISTED = 3  # from so many commas on, a clause is a list of things
 _PLAIN = word_set(
     "the and but for are was were been being does did have has had will would can could may might must shall should not nor that this"
     " these those its his her their they them she him there here you our your who which what when where why how than then too very just"
@@ -98,6 +80,35 @@ _STOPS = word_set("? ! . ¶")
 _NOT_PLURAL = word_set(
     "this is was has as its his yes thanks us does says plus always perhaps besides unless thus ours yours hers"
 )
+
+
+# What the careful do and the careless leave: asides with these words teach the customer a lesson.
+_CONDUCT = word_set(
+    "wise wiser wisest prudent prudence sensible sensibly safer safest advisable smart smarter habit foresight"
+    " precaution careful carefully careless attention attentive diligence vigilance patience caution cautious"
+    " thought forethought plan plans planning planned prepare prepared preparation beforehand advance ahead"
+    " early earlier promptly check checks checking read reads reading reader study studies verify verified"
+    " double glance sniff measure compare note ask asks enquire inquire settle settles avoid avoids prevent"
+    " prevents spare spares surprise surprises caught rush rushed rushing force forced accord itself treat"
+    " treats looked maintained maintain owe owes duty expected expect omit omitted neglect neglected overlook"
+    " overlooked overlooks fault wrong mistake mistakes error attend course better backup insured protect"
+    " protected choosing picking ordering book booking responsible household someone install whose customary"
+    " asked skip skips skipped mixed digit redirected householder householders homeowner owned owes cheaper"
+    " sense commonsense own vigilant diligent minded"
+)
+_CUSTOMERS = word_set(
+    "customers clients members travellers travelers buyers shoppers guests users subscribers passengers patients those flyers diners runners"
+)
+_SPEECH = word_set(
+    "remark remarks tirade tirades sarcasm sarcastic indignation exclamation capitals capital outburst"
+    " outbursts grievance grievances insinuation insinuations accusation accusations allegation allegations"
+    " flourish theatrical theatrics shouting snapping barking bitterness tantrum rant ranting lecture lectures"
+    " attitude hostility tone vein violins rhetoric composure civil civility courtesy suspicion suspicions"
+    " manners politely indignantly swearing insults insult insulting temper mouth language words phrase wording"
+    " anger outrage complaint complaining demands demanding commands threats tears caps repeating threatening"
+    " manner conversation discussion debate style politeness"
+)
+_MARKS = frozenset({"'", '"'})
 
 
 @cache
@@ -127,7 +138,7 @@ def _find(reply: Text, scene: Scene) -> list[Aside]:
         asked = words[last - 1] == "?"
         while clause and clause[0] < last:
             if not asked:
-                if _has_purpose(words, *clause):
+                if has_purpose(words, *clause):
                     whole = False
                 else:
                     strange.update(
@@ -176,52 +187,6 @@ def _is_unsupported(words: list[str], scene: Scene) -> bool:
     return said < _RESTATED * len(content) and supported < _SUPPORTED * len(content)
 
 
-def _has_purpose(words: list[str], first: int, last: int) -> bool:
-    if words[first] == "your" or words[first:last].count(",") >= _LISTED:
-        return True
-    for i in range(first, last):
-        word = words[i]
-        if word in _KIND:
-            return True
-        after = words[i + 1] if i + 1 < len(words) else ""
-        if after in _HEDGES and i + 2 < len(words):
-            after = words[i + 2]
-        if word == "i" and after in _I_DO:
-            return words[i + 2 : i + 3] not in ([word] for word in _I_NOT)
-        if word == "you" and after in _YOU_DO:
-            return True
-        if word == "did" and after == "everything":
-            return True
-        if word == "perfectly" and after in {"normal", "natural", "fair", "reasonable"}:
-            return True
-        if word == "us" and i and words[i - 1] in _PARTICLE:
-            return True
-        if word in _ANYONE and (after in _MIGHT or "would" in words[max(first, i - 2) : i]):
-            return True
-        if word in {"nothing", "not", "never"} and (after in _WISE or words[i + 2 : i + 3] == ["careless"]):
-            return True
-        if word in {"could", "might", "may"} and after in {"be", "mean", "have", "well", "help"}:
-            return True
-        if word in {"no", "not", "never"} and after in {
-            "need",
-            "fault",
-            "wonder",
-            "ok",
-            "okay",
-            "good",
-            "acceptable",
-            "how",
-            "fair",
-            "right",
-        }:
-            return True
-        if word in {"let", "may", "shall"} and after in {"me", "i", "us", "we"}:
-            return True
-        if word in {"that", "which"} and after == "is" and words[i + 2 : i + 3] in ([","], ["to"]):
-            return True
-    return False
-
-
 def _mark(words: list[str], first: int, last: int, chat: frozenset[str], marks: set[str]) -> None:
     for i in range(first, last):
         word = words[i]
@@ -234,7 +199,7 @@ def _mark(words: list[str], first: int, last: int, chat: frozenset[str], marks: 
             marks.add("anyone")
         elif word in _OFTEN or (word == "rule" and words[i - 1] == "a") or (word == "now" and after == "and"):
             marks.add("often")
-        elif word in _WISE:
+        elif word in WISE:
             marks.add("wise")
         elif word in _SMALL:
             marks.add("small")
@@ -256,3 +221,25 @@ def _mark(words: list[str], first: int, last: int, chat: frozenset[str], marks: 
         marks.add("act")
     elif head.endswith("s") and len(head) > 3 and head not in _NOT_PLURAL and head.isalpha():
         marks.add("plural")
+
+
+def kind(aside: Aside, reply: Text, scene: Scene) -> str:
+    """Return what an aside does: it scolds ("argue"), teaches ("blame") or belittles ("dismiss")."""
+    words = reply.words[aside.first : aside.last]
+    if any(word in _SPEECH for word in words) or _quotes_customer(words, scene):
+        return "argue"
+    taught = sum(word in _CONDUCT for word in words) + any(word in _CUSTOMERS for word in words)
+    undone = any(words[i] in {"would", "will"} and "have" in words[i : i + 4] for i in range(len(words)))
+    if ("act" in aside.marks and "small" not in aside.marks) or undone or "themselves" in words:
+        return "blame"
+    if "wise" in aside.marks or taught >= 2 or (taught and "small" not in aside.marks):
+        return "blame"
+    return "dismiss"
+
+
+def _quotes_customer(words: list[str], scene: Scene) -> bool:
+    marks = [i for i, word in enumerate(words) if word in _MARKS]
+    return any(
+        words[a] == words[b] and 1 < b - a <= 8 and scene.customer_said(words[a + 1 : b])
+        for a, b in pairwise(marks)
+    )

@@ -136,7 +136,7 @@ RULES = (
     Rule(
         id="argue/offence",
         principle="stay-calm",
-        says="Takes offence.",
+        says="Takes offence at what the customer says.",
         instead="Nothing is personal: leave yourself out, and say the next step.",
         flagged=(
             "[[I fail to see]] what is gained by that.",
