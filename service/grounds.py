@@ -39,6 +39,7 @@ _TESTIFYING = vocabulary(
     "see hear know tell inform ask agree promise confirm say check remember speak realize understand accept assure admit"
     " notice look notify"
 )
+_ARRIVING = vocabulary("come arrive reach")
 _LOOKING = vocabulary("look check ask write speak talk call ring go run")
 _OVER = vocabulary("back out done through gone finished over")
 _WHICH_ONE = vocabulary("new right other wrong second old small correct replacement spare missing")
@@ -225,7 +226,9 @@ class Support:
             or (claim.passive and not ok and claim.who == "thing")
         ):
             short = max(short, 1.0)
-        if n is None and reported and 2 * direct < len(content):
+        if self._contradicted(claim, concepts(words[claim.verb_at])):
+            bad = True
+        elif n is None and reported and 2 * direct < len(content):
             bad = True
         elif sweeping:
             bad = (not ok or short > 0) if claim.under == "vow" else not self._foresees
@@ -326,6 +329,26 @@ class Support:
             return grounds, False
         tables = [customer.denied] if claim.negated else [customer.done, customer.now, customer.planned]
         return grounds, any(concept in table for table in tables for concept in key)
+
+    def _contradicted(self, claim: Claim, key: tuple[str, ...]) -> bool:
+        """Whether the grounds say the opposite: not done what was done, or still to do what is done."""
+        company, customer = self._company, self._customer
+        if claim.verb in _ARRIVING and claim.time == "done" and not claim.negated:
+            came = any(
+                concept in table for table in (company.done, customer.done, customer.now) for concept in key
+            )
+            return not came and any(concept in company.planned for concept in key)
+        if claim.verb not in DEEDS or not (claim.passive or claim.who in {"agent", "company"}):
+            return False
+        did = any(concept in company.acted for concept in key)
+        if claim.negated:
+            not_so = any(concept in table for table in (company.denied, customer.denied) for concept in key)
+            return did and not not_so and claim.time in {"done", "doing", "state"} and claim.modal == ""
+        if claim.time == "planned":
+            return did and not any(
+                concept in table for table in (company.planned, company.now) for concept in key
+            )
+        return False
 
     def _merely_denied(self, claim: Claim, word: str) -> bool:
         """Whether a denial contradicts nothing: the grounds do not say of the very word what the claim denies."""

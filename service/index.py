@@ -26,7 +26,8 @@ _RELATIVES = frozenset({"that", "who", "which", "whose"})
 _LEADING_DENIALS = vocabulary("no nothing none")
 _LATER = vocabulary("will shall if when once unless until scheduled planned can may")
 _PROGRESS = vocabulary("progress pending being awaiting waiting underway processing")
-_PAST = vocabulary("was were had did been")
+_PAST = vocabulary("was were had did been has have")
+_PRESENT = vocabulary("is are be being")
 _PAST_FORMS = _PAST | vocabulary(
     "sent paid put left went got set made took taken given found done built bought broken lost cut seen came reset told"
     " held said shown"
@@ -163,8 +164,11 @@ class Index:
             return self.planned
         if not _PROGRESS.isdisjoint(words):
             return self.now
-        past = level == "done" or told or any(word.endswith("ed") or word in _PAST_FORMS for word in words)
-        return self.done if past else self.now
+        if level == "done" or told or not _PAST.isdisjoint(words):
+            return self.done
+        if not _PRESENT.isdisjoint(words):
+            return self.now
+        return self.done if any(word.endswith("ed") or word in _PAST_FORMS for word in words) else self.now
 
 
 def digits(word: str) -> str:
