@@ -24,6 +24,7 @@ from service.prompt import load_prompt, prompt_ids
 from service.routes import Deps, add_routes
 from service.security import Keys, Rates
 from service.tracing import telemetry
+from service.webhooks import add_webhooks
 
 __all__ = ["Deps", "create_app", "make_gateway"]
 
@@ -83,6 +84,7 @@ def create_app(settings: Settings | None = None, gateway: Gateway | None = None)
         log.info("ready", model=settings.model, prompt=prompts[settings.prompt_id].version)
         yield
         deps.drain.close()
+        await inbox.aclose(settings.drain)
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
@@ -104,6 +106,7 @@ def create_app(settings: Settings | None = None, gateway: Gateway | None = None)
     app.state.deps = deps
     problems.install(app, settings.max_body)
     add_routes(app, deps)
+    inbox = add_webhooks(app, deps)
     add_pages(app, settings)
     app.add_middleware(
         Door,

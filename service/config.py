@@ -94,6 +94,10 @@ class Settings(BaseModel):
     embed_origins: tuple[Origin, ...] = Field(
         (), description="origins of helpdesks that may show an embed in a frame, comma-separated"
     )
+    desks: Path | None = Field(
+        None, description="TOML file of the helpdesks that send webhooks and take notes; see docs/integrations.md"
+    )
+    max_notes: Annotated[int, Field(ge=1)] = Field(4, description="notes for helpdesks under way at once")
     log_text: bool = Field(False, description="log redacted texts of conversations (off: none at all)")
 
     @field_validator("keys")

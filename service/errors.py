@@ -2,10 +2,12 @@
 
 SoftanswerError
 +-- BadRequest (4xx: the caller can mend it; names the field and the limit)
-|   +-- Unauthenticated, TooManyRequests, NotFound
+|   +-- Unauthenticated, BadSignature, TooManyRequests, NotFound
 |   +-- PayloadTooLarge, SlowBody, UnsupportedMediaType, UnsupportedLanguage, UnknownPrompt
 +-- ModelError (the model or the road to it; never becomes a 5xx of ours: the answer is `degraded`)
 |   +-- ModelTimeout, ModelOverloaded, ModelRefused, ModelUnavailable, ModelMisconfigured, MalformedAnswer
++-- DeskError (a helpdesk; webhooks are answered before it is asked, so these are logged and counted)
+|   +-- DeskUnavailable, DeskRefused, PublicMessage
 +-- Misconfigured (the service refuses to start)
 
 Each class knows its HTTP status and the stable `type` of its problem document (RFC 9457).
@@ -64,6 +66,14 @@ class Unauthenticated(BadRequest):
     status = 401
     slug = "unauthenticated"
     title = "An API key is needed"
+
+
+class BadSignature(BadRequest):
+    """A webhook that is not signed with the shared secret, or that was signed too long ago."""
+
+    status = 401
+    slug = "bad-signature"
+    title = "The webhook cannot be trusted"
 
 
 class NotFound(BadRequest):
@@ -163,6 +173,33 @@ class MalformedAnswer(ModelError):
     """The model answered, but not in the shape the prompt version asks for."""
 
     reason = "malformed_answer"
+
+
+class DeskError(SoftanswerError):
+    """A helpdesk could not be read, or a note could not be left there. `reason` is the word for logs and counts."""
+
+    status = 502
+    slug = "desk-error"
+    title = "The helpdesk could not be asked"
+    reason: ClassVar[str] = "desk_error"
+
+
+class DeskUnavailable(DeskError):
+    """The helpdesk cannot be reached, fails, or asks for patience longer than there is time."""
+
+    reason = "desk_unavailable"
+
+
+class DeskRefused(DeskError):
+    """The helpdesk does not take the request: token, address, or a chat that is gone."""
+
+    reason = "desk_refused"
+
+
+class PublicMessage(DeskError):
+    """Something was about to be sent that a customer could have read. It never is."""
+
+    reason = "public_message"
 
 
 class Misconfigured(SoftanswerError):

@@ -84,6 +84,16 @@ class Metrics:
         self.circuit_open = self._gauge(
             "circuit_open", "Processes whose circuit breaker for a model is not closed", "model"
         )
+        self.webhooks = self._counter(
+            "webhooks",
+            "Webhooks by helpdesk: accepted, ignored, duplicate, or the problem",
+            "desk",
+            "outcome",
+        )
+        self.notes = self._counter(
+            "notes", "Private notes by helpdesk and what became of them", "desk", "outcome"
+        )
+        self.note_seconds = self._histogram("note_seconds", "Seconds from the quiet chat to its note", "desk")
         self.tasks = self._gauge("tasks", "Tasks alive on the event loop")
         self.ready = self._gauge("ready", "Processes that are ready")
         self.build = self._gauge(
