@@ -282,11 +282,26 @@ class _Run:
         self.filled[choice.move.id] = reply
         digest = sha256(f"{self.answer.for_message['digest']}|{choice.move.id}|{text}".encode()).hexdigest()
         suggestion = Suggestion(
-            digest[:12], text, choice.move.id, choice.reason, choice.move.principles, origin, verdict.warnings
+            digest[:12],
+            text,
+            choice.move.id,
+            choice.reason,
+            choice.move.principles,
+            origin,
+            verdict.warnings,
+            self._grounded_on(reply),
         )
         self.answer.suggestions.append(suggestion)
         self._mark("first" if len(self.answer.suggestions) == 1 else "last")
         return suggestion
+
+    def _grounded_on(self, reply: Text) -> tuple[dict[str, Any], ...]:
+        """Say which ground carries which words: offsets in the reply, and the ground as `facts[2]`."""
+        found = []
+        for backing in self.scene.support.backings(reply):
+            start, end = reply.span(backing.first, backing.last)
+            found.append({"start": start, "end": end, "ground": backing.ground})
+        return tuple(found)
 
     def _count(self, piece: Any) -> None:
         self.answer.model = piece.model or self.answer.model
