@@ -59,7 +59,7 @@ peers: $(STAMP)
 	@$(BIN)/python -m evals.peers
 
 sbom: $(STAMP)
-	@$(PYTHON) -m venv .venv/tools/sbom && .venv/tools/sbom/bin/python -m pip install -q --disable-pip-version-check 'cyclonedx-bom>=7,<8'
+	@mkdir -p build && $(PYTHON) -m venv .venv/tools/sbom && .venv/tools/sbom/bin/python -m pip install -q --disable-pip-version-check 'cyclonedx-bom>=7,<8'
 	@.venv/tools/sbom/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible -o build/sbom.json
 	@$(PYTHON) -c 'import json; print(len(json.load(open("build/sbom.json"))["components"]), "components in build/sbom.json (CycloneDX)")'
 

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
+class Supervisor(Multiprocess):
+    """Uvicorn's supervisor of several workers, which leaves nobody waiting at a socket that no worker serves any more."""
+
+    def terminate_all(self) -> None:
+        """Stop the workers. They listen on copies of the socket; ours would go on taking connections after the last of them."""
+        for own in self.sockets:
+            own.close()
+        super().terminate_all()
+
+
 def serve(settings: Settings) -> None:
     """Listen until told to stop; SIGTERM lets accepted requests finish (see `service.drain`).
 
@@ -39,7 +49,7 @@ def serve(settings: Settings) -> None:
     # Where the workers' counts meet; read by prometheus_client when each of them imports it.
     with tempfile.TemporaryDirectory(prefix="softanswer-metrics-") as folder:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
-        Multiprocess(config, sockets=[config.bind_socket()]).run()
+        Supervisor(config, sockets=[config.bind_socket()]).run()
 
 
 def _make_app(settings: Settings) -> "FastAPI":
