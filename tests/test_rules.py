@@ -12,16 +12,35 @@ from service.rules import RULES
 from service.scene import Scene
 from service.text import Text
 
-FAMILIES = {"lie", "blame", "excuse", "jargon", "argue", "dismiss", "script", "shout", "escalate", "private", "form"}
+FAMILIES = {
+    "lie",
+    "blame",
+    "excuse",
+    "jargon",
+    "argue",
+    "dismiss",
+    "script",
+    "shout",
+    "escalate",
+    "private",
+    "form",
+}
 FILES = {path.stem for path in Path("service/rules").glob("*.py")} - {"__init__"}
 
 
 def rule(**changes):
-    return Rule(**{
-        "id": "blame/test", "principle": "never-blame", "says": "Says it.", "instead": "Do this.",
-        "flagged": ("It was [[your fault]].", "All [[your fault]], sadly."), "fine": ("Hello.", "It was ours."),
-        "patterns": ("your fault",),
-    } | changes)
+    return Rule(
+        **{
+            "id": "blame/test",
+            "principle": "never-blame",
+            "says": "Says it.",
+            "instead": "Do this.",
+            "flagged": ("It was [[your fault]].", "All [[your fault]], sadly."),
+            "fine": ("Hello.", "It was ours."),
+            "patterns": ("your fault",),
+        }
+        | changes
+    )
 
 
 def test_every_family_of_the_policy_has_a_rule():
@@ -44,7 +63,7 @@ def test_a_rule_says_why_and_what_instead_in_whole_sentences(r):
 
 @pytest.mark.parametrize("r", RULES, ids=lambda r: r.id)
 def test_a_rule_cites_a_principle_that_exists(r):
-    assert r.principle in {p.id for p in load_principles()}
+    assert r.principle in load_principles()
 
 
 def test_a_rule_file_is_named_after_its_family():
@@ -96,4 +115,4 @@ def test_all_findings_are_reported_each_with_its_exact_words():
     text = "Your fault, I say. It is YOUR fault!"
     verdict = check(text, None, RuleSet([rule()]))
     assert [f.text for f in verdict.findings] == ["Your fault", "YOUR fault"]
-    assert all(text[f.start:f.end] == f.text for f in verdict.findings)
+    assert all(text[f.start : f.end] == f.text for f in verdict.findings)
