@@ -48,6 +48,8 @@ RULES = (
             "any (large|big|busy|growing|fast growing|small|decent|modern|global|national) ~1 (company|operation|business|team|warehouse|kitchen|firm|retailer|organisation|organization|network|airline|airport|hotel|store|shop)",
             "(that|this|it) (is|was) (just|simply|merely|only|purely|sadly|unfortunately)? ~1 (how|the way) (the|these|our|this|such|delivery|deliveries|banks|couriers|shipping|online|warehouses|international|things|big|large|most|all) ~3 (work|works|go|goes|operate|operates|run|runs|is|are|done|set up|happen|happens|process|processes)",
             "(you|we|one|customers|people) (have|need|has|ought) to (understand|remember|bear in mind|keep in mind|appreciate|realise|realize|consider|allow for|factor) ~1 (that|how|we|the|there|it)?",
+            "(please|kindly|do|must) (understand|appreciate|realize|realise|remember|recognise|recognize) ~1 (we|our|there|these|couriers|not)",
+            "blame (the|it on|that on|this on)",
             "(bear|keep) in mind ~1 (that )? ~1 (we|our|the|this|there|it|couriers|drivers|agents)",
             "(it|this|that) happens (to|all|from|a lot|sometimes|more|with|in|every|occasionally|now)? ~2 (everyone|everybody|best|time|times|now|again|businesses|companies|often|than)?",
             "(we|i|they) (are|am|were|have been) ~1 (doing|trying|do) ~1 (our|my|their|the) ~1 (best|utmost|hardest|level best) ~3 (but|under|with|in|given|considering|despite)?",

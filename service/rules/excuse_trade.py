@@ -1,14 +1,15 @@
 """Excuses by trade: no say in it, left without a choice, a shop like ours, nobody's fault."""
 
+from service.lexicon import vocabulary
 from service.ownership import explained_by_grounds
 from service.rule import Rule
 
-_OWN_TRADE = frozenset(
+_OWN_TRADE = vocabulary(
     "shop store airline provider insurer clinic pharmacy publisher hotel bank company firm retailer courier network house business warehouse carrier"
     " platform marketplace restaurant utility supplier operator practice lab laboratory agency dealer landlord outfit kitchen brand merchant gym studio"
     " library school university gallery garage surgery hospital office department desk operation shops stores airlines providers insurers clinics"
     " pharmacies publishers hotels banks companies firms retailers couriers networks businesses warehouses carriers platforms restaurants suppliers operators"
-    " brands merchants gyms garages kitchens people organisation organization team outlet charity bakery florist salon".split()
+    " brands merchants gyms garages kitchens people organisation organization team outlet charity bakery florist salon"
 )
 _NONE_OF_US = (
     "(no|little|hardly any|not much|scant|precious little|not any|no real|small|not the slightest|without any|without|without a|never any|never a|not have a|not have any) ~1 (say|influence|choice|room|sway|hand|part|bearing|leverage|wiggle room|grip|power|alternative) ~1 (in|over|on|for|to|but|at|about|here|of|whatever|whatsoever)",

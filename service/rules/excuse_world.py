@@ -9,11 +9,12 @@ harmless; together, in a sentence of which the grounds know nothing, they are an
 from collections.abc import Iterable
 
 from service.circumstances import signs, unheard_of
+from service.ownership import owns_up
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.text import Text
 
-_STORY = 3  # signs that make an excuse of a claim that no ground carries
+_STORY = 2  # signs that make an excuse of a claim that no ground carries
 _LONG_STORY = 5  # signs that do so alone, where most of what is told is new
 _SHORTEST = 8
 
@@ -22,7 +23,7 @@ def _told_of_the_world(reply: Text, scene: Scene) -> Iterable[Hit]:
     words = reply.words
     for claim in scene.support.unsupported(reply):
         first, last = reply.sentence(claim.first)
-        if signs(words[first:last]) >= _STORY:
+        if signs(words[first:last]) >= _STORY and not owns_up(words[first:last]):
             yield Hit(first, last, claim.evidence)
     for first, last in reply.sentences:
         part = words[first:last]
@@ -46,7 +47,10 @@ RULES = (
             "[[The printers at the depot are old, so labels get mixed up in winter.]] Let me look.",
         ),
         fine=(
-            "The driver left it with the neighbour, as you said; was it the blue door?",
+            Example(
+                "So the driver left it with the neighbour. Was it the blue door?",
+                customer="The driver left it with the neighbour, it says.",
+            ),
             "I'm sorry that the van came late and the flowers were cold.",
             Example(
                 "The printers at the depot failed, so labels got mixed up. That was our error.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from service.conversation import MAX_REPLY_CHARS
-from service.place import words_at
+from service.lexicon import vocabulary
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.text import Text
@@ -11,16 +11,16 @@ from service.text import Text
 _MARKS = frozenset(".,;:?!()[]{}\"'-¶")
 _STOPS = frozenset(".?!")
 # Nothing that a person means to send ends with one of these.
-_NEVER_LAST = frozenset(
+_NEVER_LAST = vocabulary(
     "a an the my your our their and or but because although if unless until than whether every of from as i very quite"
-    " such whose he she we".split()
+    " such whose he she we"
 )
-_LAST_WITH_I = frozenset("will would have had am was to can could should must".split())
+_LAST_WITH_I = vocabulary("will would have had am was to can could should must")
 _OPEN = frozenset(",-(:;")
 
 # The commonest words of Spanish, Portuguese, Italian, French, German, Dutch, Polish, Swedish and Turkish, without
 # accents, that no English sentence holds.
-_FOREIGN = frozenset(
+_FOREIGN = vocabulary(
     "abbiamo ahora aider anche aussi avec avez avons ayudar ayudarle bedankt bestelling bestellung bir"
     " bitte bonjour ces cette chez ciao cok commande compte cuando cuenta czy danke dans degli della"
     " dello desculpe desole desolee desoles dilerim disculpas disculpe dispiace dla donde dziekuje een"
@@ -31,19 +31,19 @@ _FOREIGN = frozenset(
     " ozur pedido pela pelo pero podemos porque possiamo posso pouvez prego prosze przepraszam"
     " puede puedo questa questo senor senora seu siamo siento sind siparis sono sont spijt sua suo"
     " tambien tengo tesekkur tiene una unas und unos usted ustedes uw vamos voce voces vom"
-    " voor vos vostro votre vous werden wij wir wird wordt zamowienie zijn zur".split()
+    " voor vos vostro votre vous werden wij wir wird wordt zamowienie zijn zur"
 )
 # Words of theirs that are English words or names, too: they count only beside the others.
-_FOREIGN_TOO = frozenset(
+_FOREIGN_TOO = vocabulary(
     "ai al auf che det para pour som tack tres uma bien con da das de del dem den der des die do du ein el en est favor ha il in je la las le"
     " les lo los mais met mi mit mucho na ne nie no pas por que se sie sobre su sur sus te tu uber un vi"
-    " zum".split()
+    " zum"
 )
-_ENGLISH = frozenset(
+_ENGLISH = vocabulary(
     "the a an and or but to of in on at for with from is are was were be been am have has had do does did will would"
     " can could should may might i you he she it we they me us them my your our their this that these those what"
     " which who how when where why not if so as by about just please sorry thank thanks let there here more any some"
-    " all one than then up out now get got know see look looking make sure help very too".split()
+    " all one than then up out now get got know see look looking make sure help very too"
 )
 _LATIN_SHARE = 0.7
 
@@ -69,7 +69,7 @@ def _cut_off(reply: Text, scene: Scene) -> Iterable[Hit]:
     last = len(words) - 1
     while last >= 0 and words[last] == "¶":
         last -= 1
-    if last < 1 or words[last] in _STOPS and not _trails_off(words, last):
+    if last < 1 or (words[last] in _STOPS and not _trails_off(words, last)):
         return
     if words[last] == ".":
         last -= 1

@@ -37,7 +37,7 @@ def _role_prefix(reply: Text, scene: Scene) -> Iterable[Hit]:
             return
     agent = scene.brand.agent
     if agent:
-        head = raw.lstrip(' \\t\\n"[(*').lower()
+        head = raw.lower().lstrip().lstrip('"[(* ')
         for name in (agent.lower(), agent.split()[0].lower()):
             if head.startswith(name) and head[len(name) :].lstrip(" *])")[:1] == ":":
                 yield Hit(0, reply.words.index(":") + 1)

@@ -1,19 +1,17 @@
 """Words that insiders make with a prefix: "mis-picked", "post-triage", "re-rate"."""
 
 from collections.abc import Iterable
-
-import re2
+from itertools import pairwise
 
 from service.lexicon import vocabulary
-from service.place import words_at
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.terms import explained, known_compound
 from service.text import Text
 
-_PREFIXED = re2.compile(
-    r"(?i:\b(?:pre|post|re|non|mis|sub|multi|cross|inter|intra|micro|de|auto|meta)[-‐‑][a-z]{3,})"
-)
+_PREFIXES = vocabulary("pre post re non mis sub multi cross inter intra micro de auto meta")
+_HYPHENS = frozenset("-‐‑")
+_SHORTEST = 3
 _EVERYDAY = vocabulary(
     "refundable fat stop smoking slip stick dairy alcoholic paid order ordered orders ordering book booked booking booked heated cooked filled"
     " school code codes it box boxes office man pack packs total totals country city sent send sending open opened opening check checked"
@@ -31,18 +29,20 @@ _EVERYDAY = vocabulary(
 
 
 def _prefixed(reply: Text, scene: Scene) -> Iterable[Hit]:
-    if "-" not in reply.raw and reply.raw.isascii():
+    words = reply.words
+    if _PREFIXES.isdisjoint(words):
         return
-    for found in _PREFIXED.finditer(reply.raw):
-        stem = found.group().lower().replace("‐", "-").replace("‑", "-").partition("-")[2]
-        hit = words_at(reply, *found.span())
+    for i, (prefix, stem) in enumerate(pairwise(words)):
         if (
-            hit is not None
+            prefix in _PREFIXES
+            and reply.raw[reply.ends[i] : reply.starts[i + 1]] in _HYPHENS
+            and len(stem) >= _SHORTEST
+            and stem.isalpha()
             and stem not in _EVERYDAY
-            and not explained(reply, *hit)
-            and not known_compound(reply, scene, *hit)
+            and not explained(reply, i, i + 2)
+            and not known_compound(reply, scene, i, i + 2)
         ):
-            yield Hit(*hit)
+            yield Hit(i, i + 2)
 
 
 RULES = (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from service.lexicon import vocabulary
 from service.place import words_at
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
@@ -17,7 +18,7 @@ _CLASSES = {
     "secret": "password|passwords|passcode|passcodes|pass code|pass codes|pass word|pass phrase|passphrase|passwd|pin|pins|cvv|cvc|cvv2|cv2|csc|otp"
     "|security (code|number|digits|word|answer|answers|phrase)|card verification|verification (code|number|digits)"
     "|(authentication|authorisation|authorization|authenticator|access|confirmation|activation|login|log in|sign in|sms|text|texted|e mail|app) (code|codes|pin)|(secret|memorable) (word|code|answer|phrase|number|information|bit|part|characters)"
-    "|one time ~1 (code|password|passcode|pin|number|thing)|single use code|(log in|login|sign in|signin|logon|banking|account|portal) (credentials|details|data|information|info)|<your>? (login|log in|logon|credentials)"
+    "|one time ~2 (code|password|passcode|pin|number|thing)|single use code|(log in|login|sign in|signin|logon|banking|account|portal) (credentials|details|data|information|info)|<your>? (login|log in|logon|credentials)"
     "|(two factor|2fa|mfa) code|recovery (code|codes|phrase|key|words)|backup (code|codes)|seed phrase"
     "|(phrase|word|words|characters|letters|combination|thing|bit) ~3 (you|that you|which you) ~2 <type_in> ~3 (<sign>|under it|account|portal|in)"
     "|(what|whatever) ~1 you ~2 <type_in> ~2 (to|when|for|under|underneath|into|in|as) ~2 (<sign>|it|that|the password box|password|name|account)"
@@ -28,29 +29,31 @@ _CLASSES = {
     "|(three|3|four|4) ~1 (digits|numbers|figures|digit code|digit number|digit one|number) ~3 (back|reverse|rear|signature strip|signature|flip side|front|behind)"
     "|<unit> (on|from|off) the (back|reverse|rear|flip side|front) (of ~2 <card>)?"
     "|(all|the) (sixteen|16|fifteen|15) ~1 <unit>?|<whole> (digits|digit number|long number)|(digits|numbers|figures|number|code) ~3 (strip|next to (the|your) signature|by (the|your) signature)|(picture|photo|scan|image|snap|screenshot|copy) of ~1 (both sides|the front|front|back|the back) ~4 <card>|expiry ~2 and ~3 (code|number|digits|figures)",
-    "ssn": "ssn|ssns|social security|(full|whole|complete|entire) social|your social|social insurance number|national insurance number|tax file number|all nine|nine digits",
-    "texted": "(that|which)? (we|i|they|it|the bank|your bank|their app|the app|the portal|the site) ~1 (have|has|had|just|will)? (text|texts|texted|sent|send|sends|emailed|messaged|pinged|shows|gives|gave|issued|pushed|just sent|just texted) ~2"
+    "ssn": "ssn|ssns|social security|(full|whole|complete|entire|digit) social|your social|social insurance number|national insurance number|tax file number|all nine|nine digits",
+    "texted": "(you|that you) ~1 (got|received|get|receive|have|were sent|were texted) ~4 (text|sms|phone|app|email|mail|message|bank)|(that|which)? (we|i|they|it|the bank|your bank|their app|the app|the portal|the site) ~1 (have|has|had|just|will)? (text|texts|texted|sent|send|sends|emailed|messaged|pinged|shows|gives|gave|issued|pushed|just sent|just texted) ~2"
     "|(that|which)? (just|will|should)? (arrived|arrives|arrive|came|comes|come through|comes through|popped|pops|pop|appears|appear|appeared|shows|show|flashes|lands|landed|buzzed|turned up|turns up|was sent|were sent|is sent|was texted|was emailed|went) ~5"
     "|(on|from|in|off) your (authenticator|phone screen|sms|text message|security app|banking app|bank is app|authenticator app)",
     "code": "code|codes|digits|passcode|digit code|figure code",
     "sender": "that? (we|i|they|it|the bank|your bank|their app|the app|the portal|the site) ~1 (have|has|had|just|will)? (text|texts|texted|sent|send|sends|emailed|messaged|pinged) ~2",
 }
-_REQUEST = frozenset(
+_REQUEST = vocabulary(
     "send share tell give provide supply confirm type write drop paste pop post text message email forward enter verify submit"
     " state quote list let read pass hand reply respond include put shoot fire attach copy spell ping disclose reveal"
     " repeat relay input communicate furnish add stick screenshot key grab leave say set note borrow have need require what"
     " want get take see know use ask request collect jot receive obtain without with once missing ready handy enough pull bring"
-    " start begin open check look unlock just only all kindly please could can would may".split()
+    " start begin open check look unlock just only all kindly please could can would may"
 )
-_TO_US = frozenset("me us here chat i we back below reply my our message".split())
+_TO_US = vocabulary("me us here chat i we back below reply my our message")
+_ASKED_ELSEWHERE = frozenset({"asks", "asked", "prompts", "prompted", "demands"})
+_AT_HAND = frozenset({"hand", "handy", "ready", "nearby"})
 _WHICH = frozenset({"what", "which"})
-_CHANGING = frozenset(
+_CHANGING = vocabulary(
     "change changed changing reset resetting resets update updated create created choose choosing pick forgot forgotten lost new temporary"
-    " wrong expired strong stronger different".split()
+    " wrong expired strong stronger different"
 )
-_ELSEWHERE = frozenset("page link keypad machine checkout browser".split())
-_NEVER = frozenset("not never no nobody nothing keep keeping neither nor".split())
-_LAST_FOUR = frozenset("four 4 three 3 two 2".split())
+_ELSEWHERE = vocabulary("page link keypad machine checkout browser")
+_NEVER = vocabulary("not never no nobody nothing keep keeping neither nor")
+_LAST_FOUR = vocabulary("four 4 three 3 two 2")
 _GROUPED = re.compile(r"(?<![\w.])(?:\d[ -]?){12,18}\d(?![\w])")
 _SOCIAL = re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])")
 _IN_FOURS = re.compile(r"\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5}")
@@ -65,8 +68,29 @@ _CODE_BEFORE = (
     ["text"],
 )
 _STOPS = frozenset(".?!;¶")
-_NAMED_SECRET = frozenset("password passcode pin cvv cvc otp passphrase".split())
-_BETWEEN = frozenset("is was : = - for my the it one new old code number ' \" now currently".split())
+_NAMED_SECRET = vocabulary("password passcode pin cvv cvc otp passphrase")
+_BETWEEN = frozenset(
+    [
+        "is",
+        "was",
+        ":",
+        "=",
+        "-",
+        "for",
+        "my",
+        "the",
+        "it",
+        "one",
+        "new",
+        "old",
+        "code",
+        "number",
+        "'",
+        '"',
+        "now",
+        "currently",
+    ]
+)
 
 
 def _not_asked(reply: Text, scene: Scene, hit: Hit) -> bool:
@@ -82,6 +106,8 @@ def _not_asked(reply: Text, scene: Scene, hit: Hit) -> bool:
         return True
     if not _CHANGING.isdisjoint(reply.words[max(start, hit.first - 4) : hit.first]):
         return True
+    if not _ASKED_ELSEWHERE.isdisjoint(words[: hit.first - start]):
+        return True
     if "no" in reply.words[max(start, hit.first - 2) : hit.first]:
         return True
     for i, word in enumerate(words):
@@ -91,9 +117,9 @@ def _not_asked(reply: Text, scene: Scene, hit: Hit) -> bool:
             and "let" not in words[i + 1 : i + 3]
         ):
             return True
-    asked = words[-1] == "?" and not _WHICH.isdisjoint(around)
+    asked = words[-1] == "?" and not (_WHICH | _AT_HAND).isdisjoint(around)
     to_us = not _TO_US.isdisjoint(outside) or words[0] in _REQUEST
-    return not (asked or (to_us and not _REQUEST.isdisjoint(around)))
+    return not (asked or (to_us and not _REQUEST.isdisjoint(around)) or "please" in around)
 
 
 def _repeated(reply: Text, scene: Scene) -> Iterable[Hit]:

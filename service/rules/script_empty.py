@@ -25,7 +25,7 @@ _ANYWHERE = vocabulary(
     " means mean whole truly highest issue issues matter matters recent resolve resolving chance continue continues serve serving service services provide providing offer"
     " happy happier hope wish members member family relevant appropriate department share shared sharing treated receive received quality possible company"
     " everything relationships business choosing chosen choose time learn grow growing committed aim aims goal strive us staff reached contacting touch"
-    " working work works assist assisting assure promise believe love loved customer guest client understand completely fully totally empathise feel feelings frustration coming place"
+    " working work works aim face life lives smile assist assisting assure promise believe love loved customer guest client understand completely fully totally empathise feel feelings frustration coming place"
 )
 # Words that say nothing either way.
 _LIGHT = vocabulary(

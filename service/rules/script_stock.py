@@ -1,6 +1,6 @@
 """Stock lines: the sentences that any company could send to anybody."""
 
-from service.rule import Example, Rule
+from service.rule import Rule
 
 _CLASSES = {
     "very": "very|really|truly|extremely|so|deeply|sincerely|highly|greatly|genuinely|always|most|utmost|absolutely|terribly|dreadfully|awfully|completely|fully|totally|certainly|definitely|do|can|just",
@@ -53,6 +53,9 @@ RULES = (
             "(any|the) (inconvenience|inconveniences) (this|that|it|which|we|caused|you|is|are) ~2 (caused|cause|regretted|experienced)?",
             "(inconvenience|inconveniences) (is|are|was) ~1 (regretted|noted)",
             "<sorry> (for|about) (the|any|this|your) (inconvenience|inconveniences)",
+            "(extend|offer|convey|express|accept|send|share) ~3 (apology|apologies|regrets)",
+            "on behalf of ~3 (team|company|everyone|brand|management|organisation|organization|colleagues|us all)",
+            "<sorry> ~1 (that|if|to hear|to hear that)? you (feel|felt|are feeling) ~1 (this way|that way|let down|disappointed|like this|unheard|dissatisfied|unhappy|so|frustrated)",
             "(accept|please accept|extend|offer|convey) ~1 (our|my|you our) ~1 (sincere|sincerest|deepest|heartfelt|humble|humblest|most sincere|profound|heartiest) (apology|apologies|regrets|regret)",
             "we regret to (inform|advise|tell|say)",
         ),
@@ -104,6 +107,10 @@ RULES = (
             "(your|for) ~1 (patience|understanding|cooperation|loyalty|feedback|business|custom) ~2 (is|are) ~2 appreciated",
             "we (appreciate|value|thank you for|are grateful for|cherish) ~1 your ~1 (<asset>|understanding|cooperation|input|loyalty|patience)",
             "(thank|thanks) (you)? ~2 (for)? (contacting|reaching out|choosing|being a|getting in touch with|bringing this|bringing it|bringing that|taking the time|raising this|flagging this|shopping with|writing in to|being with us|being so patient|bearing with|sticking with|staying with|reporting this|sharing your|letting us know about this) ~2",
+            "(here|there) for you (every|all|always|no matter|whenever|24)|every step of the way|(take|taken|taking) ~3 for granted|in our blood|go the extra mile|above and beyond|look no further|in good hands|in safe hands|at your service|one stop shop|(delighted|pleased|privileged|honoured|honored|thrilled) to (serve|assist|help|have) you",
+            "(please)? allow me to (assist|help|apologise|apologize|express|take|resolve|look)",
+            "(you|customers|guests|members) (are|is) ~1 (important|valuable|special|valued|everything|precious|dear) ~2 (to us|us)",
+            "(opportunity|chance) (to|of) ~1 (make|making|put|putting|turn|set|setting) ~2 (better|right|around|up)",
             "rest assured|be assured|be rest assured|you can be confident that|please know that we",
             "(please|kindly) (be (advised|informed|reminded|assured)|note that|take note)",
             "(please|kindly)? ~1 (do not|never|not) hesitate to ~3",
@@ -130,7 +137,7 @@ RULES = (
             "(we|i) (can|do|would like to|want to|wish to|hereby)? ~1 ASSURE you (that)?",
             "(everything|all) (in our power|we possibly can|within our power)",
             "(we|the team) (are|is) working (hard|diligently|tirelessly|around the clock|closely|actively|continuously) ~1 to",
-            "(your|the|this) (query|enquiry|inquiry|ticket|request|concern|complaint|case|feedback) (has been|is|will be|was) ~1 (noted|logged|registered|received|recorded|acknowledged|forwarded|taken seriously|duly noted)",
+            "(your|the|this) (query|enquiry|inquiry|ticket|request|concern|complaint|case|feedback|message|email|comment|comments) (has been|is|will be|was) ~1 (noted|logged|registered|received|recorded|acknowledged|forwarded|taken seriously|duly noted)",
         ),
         unless=(
             "at (the|your|this|that|about|around|#|noon|first|least|last|what|which|present|home|most|any|midnight|night|some) ~3",
