@@ -18,9 +18,9 @@ under the rarest word it cannot do without, and tried only where that word occur
 
 import re as _re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import re2
 
@@ -36,13 +36,23 @@ _WORD_OR_COMMA = r"(?: [^ .;:?!()\"¶-][^ ]* )"
 _SENTENCE_START = r"(?:^| [.?!:¶\"-] )"
 # How often a word starts or fills a chat sentence, in rough steps: decides which word a pattern is filed under.
 _COMMON = {
-    1000: "you i the to a and is it your we that for be have of not , .",
-    300: "this my will on in are can our with so do was what if been would as at has from me by or no when just there here",
-    100: "please sorry know let could should did any all order get see had out up but about they how more one need which because an"
-    " am us were than then that's only now make time help them like want very take able go right ? !",
+    1000: ". , the you and i is it to ? a that not on for",
+    300: "in of your will have can be was so would do with am at we what out my are our has as this been"
+    " from me by or no if when there here us one ask",
+    100: "back should could find may did know into like look tell up about how let day nothing say before"
+    " come right want all than now were but more still does then get colleague went why had within"
+    " anything wrong need please just they see make an order help time only sorry any ! :",
+    30: "came pay way told off first account got once them put something another who over name paid left"
+    " where same today understand after rather since comes done supervisor its because phone again"
+    " down both answer bill nobody question else fault without charge thank message open too label"
+    " address take payment missing apologise send free check due text long thing chat going line last"
+    " date each promise give through while side other yes money ever every own means new half used use"
+    " being good full she bank report place week wish everything doing stay read far either bit later"
+    " reason team sent asked goes getting",
 }
 _WEIGHT = {word: weight for weight, words in _COMMON.items() for word in words.split()}
 _MAX_ANCHORS = 400
+_FREQUENT = 30  # words of this weight stand in every fiftieth text or more
 _MARKS = '.?!:¶"-'.encode("latin-1")
 _BEYOND = _re.compile(r"[^\x00-\xff]")
 
@@ -67,6 +77,15 @@ class _Part:
         return min(self.needs, key=_cost, default=None)
 
 
+def _either(branches: list[_Part]) -> _Part:
+    if len(branches) == 1:
+        return branches[0]
+    rarest = [branch.rarest for branch in branches]
+    known = [words for words in rarest if words]
+    needs = (frozenset[str]().union(*known),) if len(known) == len(branches) else ()
+    return _Part("(?:" + "|".join(b.regex for b in branches) + ")", needs, any(b.optional for b in branches))
+
+
 def _literal(words: Iterable[str]) -> _Part:
     words = list(dict.fromkeys(words))
     phrases = [w.split() for w in words]
@@ -85,24 +104,21 @@ class _Parser:
         self.at = 0
 
     def parse(self) -> _Part:
-        part = self.alternatives()
+        return _either(self.parse_apart())
+
+    def parse_apart(self) -> list[_Part]:
+        """Return the outermost alternatives, which may be looked for one by one."""
+        branches = self.branches()
         if self.at != len(self.pieces):
             raise Misconfigured(f"pattern {self.source!r}: a bracket too many")
-        return part
+        return branches
 
-    def alternatives(self) -> _Part:
+    def branches(self) -> list[_Part]:
         branches = [self.sequence()]
         while self.peek() == "|":
             self.at += 1
             branches.append(self.sequence())
-        if len(branches) == 1:
-            return branches[0]
-        rarest = [branch.rarest for branch in branches]
-        known = [words for words in rarest if words]
-        needs = (frozenset[str]().union(*known),) if len(known) == len(branches) else ()
-        return _Part(
-            "(?:" + "|".join(b.regex for b in branches) + ")", needs, any(b.optional for b in branches)
-        )
+        return branches
 
     def sequence(self) -> _Part:
         regex, optional = "", True
@@ -121,7 +137,7 @@ class _Parser:
     def atom(self, piece: str) -> _Part:
         self.at += 1
         if piece == "(":
-            part = self.alternatives()
+            part = _either(self.branches())
             if self.peek() != ")":
                 raise Misconfigured(f"pattern {self.source!r}: a bracket is not closed")
             self.at += 1
@@ -154,6 +170,21 @@ class _Parser:
         return self.pieces[self.at] if self.at < len(self.pieces) else ""
 
 
+def _apart(branches: list[_Part]) -> list[_Part]:
+    """Keep alternatives that need a rare word together, and each that needs only common ones for itself.
+
+    A list of sayings would else be searched in every text that holds "that is", for the sake of "that is that".
+    """
+    rare: list[_Part] = []
+    common: list[_Part] = []
+    for branch in branches:
+        needed = branch.rarest
+        (rare if needed and max(_WEIGHT.get(word, 1) for word in needed) < _FREQUENT else common).append(
+            branch
+        )
+    return ([_either(rare)] if rare else []) + common
+
+
 def _cost(anchors: frozenset[str]) -> float:
     return sum(_WEIGHT.get(word, 1) for word in anchors)
 
@@ -173,37 +204,43 @@ class Index:
     """
 
     def __init__(self, patterns: Iterable[tuple[str, Mapping[str, str]]]) -> None:
-        self._compiled = []
+        self._sources = 0
+        self._compiled: list[tuple[int, Callable[..., Any], tuple[frozenset[str], ...]]] = []
         self._under: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
-        self._needs: list[tuple[frozenset[str], ...]] = []
         options = re2.Options()
         options.never_capture = True
         options.log_errors = False
         options.encoding = re2.Options.Encoding.LATIN1  # a byte a character: offsets need no conversion
         for number, (source, classes) in enumerate(patterns):
-            part = _Parser(source, classes).parse()
-            if part.optional:
-                raise Misconfigured(f"pattern {source!r} matches the empty text")
-            try:
-                self._compiled.append(re2.compile(part.regex.encode("latin-1"), options))
-            except (re2.error, UnicodeEncodeError) as error:
-                raise Misconfigured(f"pattern {source!r}: {error}") from error
-            rarest = part.rarest
-            if rarest is None or len(rarest) > _MAX_ANCHORS:
-                self._always.append(number)
-            else:
-                for word in rarest:
-                    self._under[word].append(number)
-            self._needs.append(tuple(dict.fromkeys(words for words in part.needs if words is not rarest)))
+            self._sources += 1
+            for part in _apart(_Parser(source, classes).parse_apart()):
+                if part.optional:
+                    raise Misconfigured(f"pattern {source!r} matches the empty text")
+                try:
+                    compiled = re2.compile(part.regex.encode("latin-1"), options)
+                except (re2.error, UnicodeEncodeError) as error:
+                    raise Misconfigured(f"pattern {source!r}: {error}") from error
+                self._file(number, compiled, part)
+
+    def _file(self, number: int, compiled: Any, part: _Part) -> None:
+        at = len(self._compiled)
+        rarest = part.rarest
+        if rarest is None or len(rarest) > _MAX_ANCHORS:
+            self._always.append(at)
+        else:
+            for word in rarest:
+                self._under[word].append(at)
+        others = tuple(dict.fromkeys(words for words in part.needs if words is not rarest))
+        self._compiled.append((number, compiled.search, others))
 
     def __len__(self) -> int:
-        return len(self._compiled)
+        return self._sources
 
     @property
     def unfiled(self) -> list[int]:
         """Patterns without a word to file them under; they are tried on every text."""
-        return list(self._always)
+        return sorted({self._compiled[at][0] for at in self._always})
 
     def find(self, text: Text) -> Iterator[Match]:
         """Yield every match in the text, by pattern and then by place."""
@@ -213,10 +250,10 @@ class Index:
         for word in words & under.keys():
             candidates.update(under[word])
         line = _bytes(text.line)
-        for number in sorted(candidates):
-            if any(need.isdisjoint(words) for need in self._needs[number]):
+        for at in sorted(candidates):
+            number, search, others = self._compiled[at]
+            if any(need.isdisjoint(words) for need in others):
                 continue
-            search = self._compiled[number].search
             found = search(line)
             while found is not None:
                 start, end = found.span()
