@@ -165,7 +165,7 @@ class Support:
         asserted = assertion(claim, words)
         if asserted is None:
             return None
-        content, figures = self._content(claim, words)
+        content, figures, dated = self._content(claim, words)
         if claim.under == "vow":
             asserted = asserted._replace(kind="promise", retold=False)
         sweeping = (
@@ -226,7 +226,7 @@ class Support:
             or (claim.passive and not ok and claim.who == "thing")
         ):
             short = max(short, 1.0)
-        if self._contradicted(claim, concepts(words[claim.verb_at])):
+        if self._contradicted(claim, content, words, dated):
             bad = True
         elif n is None and reported and 2 * direct < len(content):
             bad = True
@@ -254,8 +254,8 @@ class Support:
             return Backing(claim.first, claim.last, self._labels[first.bit_length() - 1])
         return None
 
-    def _content(self, claim: Claim, words: list[str]) -> tuple[list[_Word], int]:
-        """Return the words that carry the claim, and how many of its figures are known."""
+    def _content(self, claim: Claim, words: list[str]) -> tuple[list[_Word], int, int]:
+        """Return the words that carry the claim, how many of its figures are known, and the grounds that have one."""
         company, customer = self._company, self._customer
         state = -1
         if claim.verb == "be" and claim.who == "thing" and not claim.passive:
@@ -268,7 +268,7 @@ class Support:
         ):
             told = claim.verb_at
         content: list[_Word] = []
-        figures = 0
+        figures = dated = 0
         i = claim.first
         while i < claim.last:
             word, length = words[i], 1
@@ -281,6 +281,7 @@ class Support:
                 if word[0].isdigit() or word[0] in "$£€#":
                     figure = digits(word)
                     figures += figure in company.figures or figure in customer.figures
+                    dated |= company.figures.get(figure, 0)
                 elif i in (state, told) or (
                     word not in FREE
                     and word not in MARKS
@@ -296,7 +297,7 @@ class Support:
                     grounds |= company.words.get(concept, 0)
                 content.append(_Word(i, key, grounds))
             i += length
-        return content, figures
+        return content, figures, dated
 
     def _carriers(
         self, key: tuple[str, ...], claim: Claim, asserted: Assertion, *, over: bool, at_verb: bool
@@ -305,7 +306,9 @@ class Support:
         company, customer = self._company, self._customer
         reported = claim.who == "agent" and claim.time == "done"
         if claim.negated:
-            tables = [company.denied, company.planned] if claim.time == "done" else [company.denied]
+            tables = [company.denied, company.gratis]
+            if claim.time == "done":
+                tables.append(company.planned)
         elif over and claim.time in {"state", "done"}:
             tables = [company.done, company.now]
         else:
@@ -330,24 +333,33 @@ class Support:
         tables = [customer.denied] if claim.negated else [customer.done, customer.now, customer.planned]
         return grounds, any(concept in table for table in tables for concept in key)
 
-    def _contradicted(self, claim: Claim, key: tuple[str, ...]) -> bool:
-        """Whether the grounds say the opposite: not done what was done, or still to do what is done."""
+    def _contradicted(self, claim: Claim, content: list[_Word], words: list[str], dated: int) -> bool:
+        """Whether the grounds say the opposite: not done what was done, done what is to come, to come what was done.
+
+        `dated` are the grounds that have a figure of the claim.
+        """
         company, customer = self._company, self._customer
+        key = concepts(words[claim.verb_at])
         if claim.verb in _ARRIVING and claim.time == "done" and not claim.negated:
-            came = any(
-                concept in table for table in (company.done, customer.done, customer.now) for concept in key
-            )
-            return not came and any(concept in company.planned for concept in key)
+            if words[claim.verb_at + 1 : claim.verb_at + 2] == ["to"]:
+                return False  # "that comes to $12"
+            others = 0
+            for word in content:
+                others |= word.grounds if word.at != claim.verb_at else 0
+            came = _union(key, company.done) & (others or self._everywhere)
+            said = _union(key, customer.done) | _union(key, customer.now)
+            return not came and not said and bool(_union(key, company.planned))
         if claim.verb not in DEEDS or not (claim.passive or claim.who in {"agent", "company"}):
             return False
-        did = any(concept in company.acted for concept in key)
+        did = _union(key, company.acted)
         if claim.negated:
-            not_so = any(concept in table for table in (company.denied, customer.denied) for concept in key)
-            return did and not not_so and claim.time in {"done", "doing", "state"} and claim.modal == ""
+            if claim.modal or claim.time not in {"done", "doing", "state"}:
+                return False
+            denied = _union(key, company.denied) | _union(key, customer.denied)
+            return bool(did & dated) or (bool(did) and not denied)
         if claim.time == "planned":
-            return did and not any(
-                concept in table for table in (company.planned, company.now) for concept in key
-            )
+            to_come = _union(key, company.planned) | _union(key, company.now)
+            return bool(did & dated) or (bool(did) and not to_come)
         return False
 
     def _merely_denied(self, claim: Claim, word: str) -> bool:
@@ -363,6 +375,13 @@ class Support:
 def _spoken(text: Text) -> Text:
     """Return a ground that a program wrote ("BookAppointment{...}") with its names taken apart into words."""
     return Text(_HUMP.sub(" ", text.raw)) if "{" in text.raw else text
+
+
+def _union(key: tuple[str, ...], table: dict[str, int]) -> int:
+    found = 0
+    for concept in key:
+        found |= table.get(concept, 0)
+    return found
 
 
 def _best(grounds: list[int], within: int) -> int:

@@ -67,6 +67,7 @@ class Index:
         words: concept -> the texts that have it, in whatever way.
         done, now, planned, denied: concept -> the texts that say it of the past, the present, the future, or deny it.
         acted: like `done`, but only where the concept is the act and not its object.
+        gratis: concepts of paying -> the texts that say that nothing is to be paid.
         figures: digits -> the texts that have them.
     """
 
@@ -78,6 +79,7 @@ class Index:
         self.planned: dict[str, int] = defaultdict(int)
         self.denied: dict[str, int] = defaultdict(int)
         self.acted: dict[str, int] = defaultdict(int)
+        self.gratis: dict[str, int] = defaultdict(int)
         self.figures: dict[str, int] = defaultdict(int)
 
     def add(self, text: Text, level: Level, *, chat: bool = False, wishes: bool = False) -> None:
@@ -130,7 +132,7 @@ class Index:
                     asked_for = True
                 if word in _GRATIS:
                     for concept in _PAYING:
-                        self.denied[concept] |= bit
+                        self.gratis[concept] |= bit
                 keys.append(concepts(word))
             elif word in _TELLING:
                 keys.append(concepts(word))

@@ -159,7 +159,12 @@ def _subordinates(line: Tagged, i: int, end: int) -> bool:
             after in {"your", "our", "the"} and any(tag & AUX for tag in line.tags[i + 2 : min(i + 6, end)])
         )
     if word == "so":
-        return after in PRONOUNS or after in DETERMINERS or after in {"that", "nobody", "nothing"}
+        return (
+            after in PRONOUNS
+            or after in DETERMINERS
+            or after in {"that", "nobody", "nothing"}
+            or _has_verb_soon(line, i, end)
+        )
     if word == "yet":
         return after in PRONOUNS or after in DETERMINERS
     return word != "while" or (bool(after) and after not in MARKS)
