@@ -21,18 +21,18 @@ _SHORTEST = 8
 
 def _told_of_the_world(reply: Text, scene: Scene) -> Iterable[Hit]:
     words = reply.words
+    stories = {
+        span: count for span in reply.sentences if (count := signs(words[span[0] : span[1]])) >= _STORY
+    }
+    if not stories:
+        return
     for claim in scene.support.unsupported(reply):
-        first, last = reply.sentence(claim.first)
-        if signs(words[first:last]) >= _STORY and not owns_up(words[first:last]):
-            yield Hit(first, last, claim.evidence)
-    for first, last in reply.sentences:
+        span = reply.sentence(claim.first)
+        if span in stories and not owns_up(words[span[0] : span[1]]):
+            yield Hit(*span, claim.evidence)
+    for (first, last), count in stories.items():
         part = words[first:last]
-        if (
-            part[-1] != "?"
-            and len(part) >= _SHORTEST
-            and signs(part) >= _LONG_STORY
-            and unheard_of(part, scene)
-        ):
+        if count >= _LONG_STORY and part[-1] != "?" and len(part) >= _SHORTEST and unheard_of(part, scene):
             yield Hit(first, last, "no ground tells of this")
 
 
