@@ -182,8 +182,10 @@ RULES = (
                 " everything|wizards|fast enough for|good enough for|meet your|up to your|not bend|bend)"
             ),
             "(hello|hi|morning|good morning|good day|good evening|afternoon|likewise|same|bless|thanks|cheers) to you too|and to you too|nice to meet you too",
-            "(easy|whoa|wow|steady|easy now|hold on|hang on|slow down|alright) (there|on|tiger|now|mate|pal|buddy|cowboy|easy)|hold your horses|^ wow|jeez|geez|sheesh"
-            "|blimey|good grief|for (goodness|heaven|pete|god) 's? sake|oh boy|give me a break|spare me|cry me|save it for|tell me about it , i",
+            (
+                "(easy|whoa|wow|steady|easy now|hold on|hang on|slow down|alright) (there|on|tiger|now|mate|pal|buddy|cowboy|easy)|hold your horses|^ wow|jeez|geez|sheesh"
+                "|blimey|good grief|for (goodness|heaven|pete|god) 's? sake|oh boy|give me a break|spare me|cry me|save it for|tell me about it , i"
+            ),
             "(drop|dropping|dropped|stop) everything ~1 (for|just|else|and|to)?",
             (
                 "(let|shall) (me|i|us|we) ~1 (just|simply|quickly)? (drop|wave|snap|invent|conjure|magic|grab my|consult my|call the"

@@ -117,15 +117,21 @@ RULES = (
             "What would you like to happen now?",
         ),
         patterns=(
-            "(i|we) did (say|tell|ask|write|send|explain|mention|offer|call|manage|answer|reply|warn|inform|read|hear|notice|see|try|include"
-            "|state|point|greet|listen|deliver|provide|give)",
+            (
+                "(i|we) did (say|tell|ask|write|send|explain|mention|offer|call|manage|answer|reply|warn|inform|read|hear|notice|see|try|include"
+                "|state|point|greet|listen|deliver|provide|give)"
+            ),
             "(i|we) did not ~1 (cancel|charge|invent|promise|say|force|take your|design|steal|sell you|wake|crash|close)",
-            "(i|we) (am|are) not (the|your|a|an|one of|here to be) ~1 (enemy|villain|bad|one|problem|servant|slave|doormat|liar|criminal|thief|thieves"
-            "|monster|monsters|punching|target|reason|cause|culprit|fool|idiot|child|children|machine|guilty|opponent|lawyer|courtroom)",
+            (
+                "(i|we) (am|are) not (the|your|a|an|one of|here to be) ~1 (enemy|villain|bad|one|problem|servant|slave|doormat|liar|criminal|thief|thieves"
+                "|monster|monsters|punching|target|reason|cause|culprit|fool|idiot|child|children|machine|guilty|opponent|lawyer|courtroom)"
+            ),
             "(leave|keep) (me|us|that|this|my|them|him|her) ~1 out of (it|this|that)",
-            "(our|the|my) (app|system|systems|team|driver|website|site|store|courier|kitchen|colleague|colleagues|policy|process|staff|product|device"
-            "|shop|restaurant|crew|warehouse) ~1 (did|does|works|worked|is|was|are|were|acted|behaved|followed) ~1 (exactly|nothing wrong|perfectly|just"
-            " fine|fine|as (designed|intended|they|it should)|not at fault|blameless|what (it|they)|correctly|properly|by the book)",
+            (
+                "(our|the|my) (app|system|systems|team|driver|website|site|store|courier|kitchen|colleague|colleagues|policy|process|staff|product|device"
+                "|shop|restaurant|crew|warehouse) ~1 (did|does|works|worked|is|was|are|were|acted|behaved|followed) ~1 (exactly|nothing wrong|perfectly|just"
+                " fine|fine|as (designed|intended|they|it should)|not at fault|blameless|what (it|they)|correctly|properly|by the book)"
+            ),
             "(i|we) will not (have it|have that|stand|sit here|listen to|take (that|this|any)|accept (that|this|being)|let (that|this) stand)",
             "(i would|i had|we would) rather (we|you) ~1 (drop|dropped|keep|kept|stay|stayed|stop|stopped|leave|left|not)",
             "(would|do|did|shall|are|is) (you|we|i) ~2 (rather|want|prefer|like|help) ~4 or ~1 (not|would you|do you|just|shall|rather|keep)",
@@ -134,8 +140,10 @@ RULES = (
             "(what|how) am i (supposed|meant|expected)|how is (that|this|it) (my|our)",
             "(has|have|had) nothing (whatsoever)? to do with (a|an|the|us|me|it|this|our|my|any)",
             "i (got|heard|saw|read|understood) (it|that|you) the first time|(i|we) (just|only) work here|one (question|thing|message|complaint|point) at a time",
-            "what else is it (that)? (you|i|we)|(please|kindly|just|try to|to) ~1 read (what|it again|my|the (message|reply|above|answer)) ~2 (written|wrote|said|again|above|properly"
-            "|carefully|before)?",
+            (
+                "what else is it (that)? (you|i|we)|(please|kindly|just|try to|to) ~1 read (what|it again|my|the (message|reply|above|answer)) ~2 (written|wrote|said|again|above|properly"
+                "|carefully|before)?"
+            ),
             "(i|we) (can not|cannot|could not) ~1 keep (saying|repeating|telling|answering|explaining|apologising|apologizing|going)",
             "(you are|you re) not making (it|this|that|things) ~1 (easy|easier|simple)",
             "(little|no|not much) (sense|point|use) (in|to) ~1 (asking|repeating|shouting|arguing|going|discussing|debating|complaining|insisting|telling)",

@@ -104,8 +104,10 @@ RULES = (
             "(in|of|to) (that|this|such a|so|a more|a less|quite that|that sort of) ~1 (tone|vein|manner|fashion|style|spirit|way of speaking)",
             "words (in|into) my mouth",
             "(big|strong|harsh|heavy|ugly|loaded|grand|hard|fighting|choice|colourful|colorful) (word|words|language|term|terms|claim|charge|accusation|talk)",
-            "(dramatic|theatrical|emotional|hysterical|colourful|colorful|creative|imaginative|interesting|one sided|selective) (way|view|version|reading|terms"
-            "|description|wording|reaction|take|account|picture|memory|recollection)",
+            (
+                "(dramatic|theatrical|emotional|hysterical|colourful|colorful|creative|imaginative|interesting|one sided|selective) (way|view|version|reading|terms"
+                "|description|wording|reaction|take|account|picture|memory|recollection)"
+            ),
             "whether you (put|like|shout|believe|want|write|say|use|ask|type) ~8 or not",
             "as you (put|call|call it|say|phrase|describe) it|as you so|you so (kindly|politely|nicely|charmingly|eloquently)",
             (

@@ -112,8 +112,10 @@ RULES = (
             "(make|makes|made) (one|me|us) ~1 (curious|wonder|suspicious|think|doubt|pause)|curious about (the|your|how|that)",
             "did you ~7 at all",
             "(must|will|may|might|should|could) be ~1 (sitting|lying|stuck|hiding|buried|somewhere) ~2 (in|on|under|among|at) your",
-            "(someone|somebody) (has|have|had|was|must have) ~2 (been)? ~2 (rough|careless|heavy|hard on|clumsy|using|playing|fiddling|tampering|at it|opened"
-            "|dropped|forgotten)",
+            (
+                "(someone|somebody) (has|have|had|was|must have) ~2 (been)? ~2 (rough|careless|heavy|hard on|clumsy|using|playing|fiddling|tampering|at it|opened"
+                "|dropped|forgotten)"
+            ),
             "so you are (telling|saying|claiming|asking (me|us) to believe)|are you (telling|saying) (me|us)|you (would have|expect|want|ask) (me|us) to believe",
             "you can not ~1 (have (been|<done>)|be (waiting|missing|right|serious|charged))",
             (
