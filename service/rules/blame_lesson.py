@@ -125,6 +125,7 @@ RULES = (
             ),
         ),
         unless=(
+            "how ~8 (is|are) best",
             (
                 "(i|we|our team|colleagues) (will|would|can|could|shall|want|promise|hope|plan|are|am|have|need)"
                 " ~6 <later>"
