@@ -71,3 +71,4 @@ audit: $(STAMP)
 lock:
 	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --extra mcp --group dev --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.lock
 	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --extra mcp --generate-hashes --no-header --no-emit-index-url -q -c requirements-dev.lock -o requirements.lock
+	uv pip compile --group build --universal --generate-hashes --no-header --no-emit-index-url -q -c requirements-dev.lock -o requirements-build.lock

@@ -1,5 +1,6 @@
-"""Schemathesis against the running service: no case drawn from its own OpenAPI document may break it or be answered otherwise
-than the document says.
+"""Schemathesis against the running service.
+
+No case drawn from the service's own OpenAPI document may break it, or be answered otherwise than the document says.
 
     python -m evals.fuzz PATH_TO_SCHEMATHESIS [EXAMPLES_PER_OPERATION]
 """
