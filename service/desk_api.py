@@ -16,7 +16,7 @@ _AGAIN = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 20.0
 _TIMEOUT = httpx.Timeout(10.0, connect=3.0)
 _CONNECTIONS = httpx.Limits(max_connections=16, max_keepalive_connections=8)
-_backoff = wait_exponential_jitter(initial=0.5, max=8.0, jitter=0.5)
+_backoff = wait_exponential_jitter(multiplier=0.5, max=8.0, jitter=0.5)
 
 
 class _Again(DeskUnavailable):

@@ -1,0 +1,274 @@
+"""The connectors against their contracts: who wrote, what the chat was, and a note that nobody but agents can see."""
+
+import hmac
+import json
+from base64 import b64encode
+from copy import deepcopy
+from hashlib import sha256
+
+import pytest
+
+from service.errors import BadSignature, DeskRefused, DeskUnavailable, PublicMessage
+from service.helpdesk import Event
+from tests.signing import signed
+from tests.stand_in import CONTRACTS, connector, standing_in, text_in
+
+KINDS = sorted(CONTRACTS)
+SIGNING = [kind for kind in KINDS if "vector" in CONTRACTS[kind]]
+TIMED = [kind for kind in SIGNING if kind in {"chatwoot", "zendesk"}]
+WORDS = "My lamp arrived broken AGAIN. This is the second time!! I want it sorted out."
+
+
+def webhook(kind, **changes):
+    return {**deepcopy(CONTRACTS[kind]["webhook"]), **changes}
+
+
+def event_of(kind, headers=None):
+    return connector(kind).event(webhook(kind), headers or {})
+
+
+@pytest.mark.parametrize("kind", SIGNING)
+def test_a_signature_made_by_openssl_is_accepted_and_every_other_is_not(kind):
+    vector = CONTRACTS[kind]["vector"]
+    desk = connector(kind, secret=vector["secret"])
+    body, headers, now = vector["body"].encode(), vector["headers"], vector["now"]
+    desk.verify(body, headers, now)
+    name = next(n for n in headers if n.endswith("signature"))
+    for wrong in (
+        {**headers, name: headers[name][:-2] + "00"},
+        {**headers, name: headers[name].removeprefix("sha256=").removeprefix("sha1=")[:20]},
+        {**headers, name: ""},
+        {**headers, name: "sha256=é"},
+        {},
+    ):
+        with pytest.raises(BadSignature):
+            desk.verify(body, wrong, now)
+    with pytest.raises(BadSignature):
+        desk.verify(body + b" ", headers, now)
+    with pytest.raises(BadSignature):
+        desk.verify(json.dumps(json.loads(body), ensure_ascii=False).encode(), headers, now)
+    with pytest.raises(BadSignature):
+        connector(kind, secret="another").verify(body, headers, now)
+
+
+def test_a_chatwoot_signature_over_the_body_alone_is_refused():
+    body = b"{}"
+    mac = hmac.new(b"chatwoot-secret-901", body, sha256).hexdigest()
+    headers = {"x-chatwoot-timestamp": "1790932050", "x-chatwoot-signature": f"sha256={mac}"}
+    with pytest.raises(BadSignature):
+        connector("chatwoot").verify(body, headers, 1790932050)
+
+
+@pytest.mark.parametrize("kind", TIMED)
+@pytest.mark.parametrize(("off", "fine"), [(0, True), (299, True), (-299, True), (302, False), (-302, False)])
+def test_a_webhook_outside_five_minutes_is_refused(kind, off, fine):
+    secret = CONTRACTS[kind]["desk"]["secret"]
+    body, headers = signed(kind, webhook(kind), secret=secret, at=1_790_932_050)
+    if fine:
+        connector(kind).verify(body, headers, 1_790_932_050 + off)
+    else:
+        with pytest.raises(BadSignature, match="window"):
+            connector(kind).verify(body, headers, 1_790_932_050 + off)
+
+
+@pytest.mark.parametrize("stamp", ["", "soon", "2026-10-02T09:14:10", "9" * 400, "-1"])
+@pytest.mark.parametrize("kind", TIMED)
+def test_a_signed_time_that_is_none_is_refused(kind, stamp):
+    desk, body = connector(kind), b"{}"
+    over = stamp.encode() + (b"." if kind == "chatwoot" else b"") + body
+    mac = hmac.new(desk.secret.encode(), over, "sha256").digest()
+    if kind == "chatwoot":
+        headers = {"x-chatwoot-timestamp": stamp, "x-chatwoot-signature": f"sha256={mac.hex()}"}
+    else:
+        headers = {
+            "x-zendesk-webhook-signature-timestamp": stamp,
+            "x-zendesk-webhook-signature": b64encode(mac).decode(),
+        }
+    with pytest.raises(BadSignature):
+        desk.verify(body, headers, 1_790_932_050)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_customers_message_is_told_with_its_chat_and_words(kind):
+    event = event_of(kind)
+    assert event is not None
+    assert event.message == "7004"
+    assert event.text in {WORDS, ""}
+    assert any("7004" in key for key in event.keys)
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"), [(kind, change) for kind in KINDS for change in CONTRACTS[kind]["ignored"]]
+)
+def test_what_is_no_word_of_a_customers_is_ignored(kind, change):
+    assert connector(kind).event(webhook(kind, **change), {}) is None
+
+
+@pytest.mark.parametrize("payload", [None, [], "text", 7, {}, {"event": []}, {"ticket": [1], "article": "x"}])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_payload_of_any_shape_is_ignored(kind, payload):
+    assert connector(kind).event(payload, {}) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_the_chat_is_read_in_order_with_who_spoke(kind):
+    with standing_in(kind) as stand_in:
+        desk = connector(kind, stand_in.url)
+        thread = await desk.thread(event_of(kind))
+        await desk.api.aclose()
+    assert [message.role for message in thread.messages] == CONTRACTS[kind]["roles"]
+    assert thread.last_said.text == WORDS
+    assert thread.last_said.id == "7004"
+    assert not thread.overtook(event_of(kind))
+    assert any("LO-3391 came broken." in m.text.replace("\u2011", "-") for m in thread.messages)
+    assert not any("<" in m.text or "\u00a0" in m.text for m in thread.messages)
+    assert not stand_in.wrong
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_chat_in_which_an_agent_has_answered_is_overtaken(kind):
+    with standing_in(kind) as stand_in:
+        stand_in.answer_customer()
+        desk = connector(kind, stand_in.url)
+        thread = await desk.thread(event_of(kind))
+        await desk.api.aclose()
+    assert thread.overtook(event_of(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_note_is_left_as_the_contract_says(kind):
+    with standing_in(kind) as stand_in:
+        desk = connector(kind, stand_in.url)
+        await desk.api.leave(desk.note(event_of(kind), "three options"))
+        await desk.api.aclose()
+    assert [text_in(kind, note) for note in stand_in.notes] == ["three options"]
+    assert not stand_in.wrong
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"), [(kind, change) for kind in KINDS for change in CONTRACTS[kind]["public"]]
+)
+def test_a_note_that_a_customer_could_read_cannot_be_made(kind, change):
+    note = connector(kind).note(event_of(kind), "x")
+    with pytest.raises(PublicMessage):
+        type(note)(note.path, {**note.body, **change})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_note_cannot_go_anywhere_else(kind):
+    note = connector(kind).note(event_of(kind), "x")
+    for path in (
+        "/",
+        note.path + "/../x",
+        note.path.replace("/api/", "/api/../"),
+        note.path + "?public=true",
+    ):
+        with pytest.raises(PublicMessage):
+            type(note)(path, note.body)
+
+
+async def test_a_long_chatwoot_chat_is_read_page_by_page():
+    pages = {
+        None: [{"id": i, "content": f"m{i}", "message_type": 0, "private": False} for i in range(30, 50)],
+        "30": [{"id": i, "content": f"m{i}", "message_type": 0, "private": False} for i in range(25, 30)],
+    }
+
+    class Paged:
+        async def read(self, path, before=None):
+            return {"meta": {}, "payload": pages[before]}
+
+    desk = connector("chatwoot")
+    await desk.api.aclose()
+    desk.api = Paged()
+    thread = await desk.thread(event_of("chatwoot"))
+    assert [m.id for m in thread.messages] == [str(i) for i in range(25, 50)]
+
+
+async def test_a_zendesk_messaging_ticket_is_read_from_its_log():
+    event = connector("zendesk").event(
+        webhook(
+            "zendesk",
+            type="zen:event-type:messaging_ticket.message_added",
+            event={"actor": {"type": "end_user"}, "message": {"id": "67ab", "body": "Still broken!"}},
+        ),
+        {},
+    )
+    with standing_in("zendesk") as stand_in:
+        stand_in.reads["/api/v2/tickets/812/conversation_log"] = {
+            "events": [
+                {
+                    "id": "3",
+                    "reference": "zen:sunco_message:67ab",
+                    "created_at": "2026-10-02T09:03:00Z",
+                    "author": {"type": "user"},
+                    "content": {"type": "text", "text": "Still broken!"},
+                },
+                {
+                    "id": "1",
+                    "created_at": "2026-10-02T09:01:00Z",
+                    "author": {"type": "bot"},
+                    "content": {"type": "text", "text": "Hi there."},
+                },
+                {
+                    "id": "2",
+                    "created_at": "2026-10-02T09:02:00Z",
+                    "author": {"type": "agent"},
+                    "content": {"type": "html", "body": "<p>Hello</p>"},
+                },
+                {
+                    "id": "4",
+                    "created_at": "2026-10-02T09:04:00Z",
+                    "author": {"type": "agent"},
+                    "content": {"type": "text", "text": "hm"},
+                    "metadata": {"public": False},
+                },
+            ]
+        }
+        desk = connector("zendesk", stand_in.url)
+        thread = await desk.thread(event)
+        await desk.api.aclose()
+    assert [(m.role, m.text) for m in thread.messages] == [
+        ("bot", "Hi there."),
+        ("agent", "Hello"),
+        ("customer", "Still broken!"),
+        ("note", "hm"),
+    ]
+    assert not thread.overtook(event)
+
+
+def test_a_zendesk_trigger_needs_the_ticket_only():
+    event = connector("zendesk").event({"ticket_id": "812"}, {"x-zendesk-webhook-signature": "abc"})
+    assert (event.thread, event.message, event.keys) == ("812", None, ("delivery/abc",))
+
+
+async def test_the_api_tries_again_what_may_pass_and_waits_as_told():
+    with standing_in("chatwoot") as stand_in:
+        desk = connector("chatwoot", stand_in.url)
+        stand_in.failures = [(503, {}), (429, {"retry-after": "0"}), (500, {"retry-after": "0"})]
+        await desk.api.leave(desk.note(event_of("chatwoot"), "x"))
+        await desk.api.aclose()
+    assert len(stand_in.calls) == 4
+    assert len(stand_in.notes) == 1
+
+
+async def test_the_api_stops_at_its_budget_and_at_a_plain_no():
+    with standing_in("chatwoot") as stand_in:
+        desk = connector("chatwoot", stand_in.url, patience=1)
+        stand_in.failures = [(503, {"retry-after": "60"})] * 9
+        with pytest.raises(DeskUnavailable):
+            await desk.api.read("/api/v1/x")
+        stand_in.failures = []
+        with pytest.raises(DeskRefused):
+            await desk.api.read("/api/v1/x")
+        stand_in.failures = [(302, {"location": "http://127.0.0.1:1/"})]
+        with pytest.raises(DeskRefused):
+            await desk.api.read("/api/v1/x")
+        await desk.api.aclose()
+    assert [path for _, path in stand_in.calls] == ["/api/v1/x"] * 3
+
+
+async def test_an_address_where_nobody_listens_is_unavailable():
+    desk = connector("zammad", patience=1)
+    with pytest.raises(DeskUnavailable):
+        await desk.thread(Event("140", "7004"))
+    await desk.api.aclose()
