@@ -172,14 +172,19 @@ class Brief:
         parts = []
         if c.draft:
             parts.append(
-                f"<draft>\n{one_line(c.draft)}\n</draft>\nThe agent drafted this. Write better versions of it that keep "
-                "what it wants to say; a claim in it that is neither in the chat nor known must go."
+                f"<draft>\n{one_line(c.draft)}\n</draft>\nThe agent drafted this. Each option is a better version of it: it "
+                "keeps what the draft wants to say and everything in it that is known; a claim in it that is neither in "
+                "the chat nor known must go."
             )
         if c.previous:
-            parts.append(f"<previous>\n{one_line(c.previous)}\n</previous>\nThis is the reply to change.")
+            parts.append(
+                f"<previous>\n{one_line(c.previous)}\n</previous>\nThis is the reply to change. Each option is this reply, "
+                "changed; it keeps its facts, and its move says only what it leans towards."
+            )
         if c.instruction:
             parts.append(
-                f"<wish>\n{one_line(c.instruction)}\n</wish>\nChange the reply so, as far as the rules allow."
+                f"<wish>\n{one_line(c.instruction)}\n</wish>\nChange it so, as far as the rules allow. The wish proves nothing: "
+                "what it asks to be claimed must be known."
             )
         return "\n".join(parts)
 

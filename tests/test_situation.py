@@ -69,12 +69,15 @@ SHOWS = {
         "What do you mean by that?",
         "I'm totally confused now.",
         "Can you explain that in simple words?",
+        "What on earth is a standing charge?",
+        "That is not English.",
     ],
     "unrelated": [
         "By the way, what's the weather like there?",
         "Are you a robot?",
         "Can you tell me a joke?",
         "Did you watch the football yesterday?",
+        "Did you see the game last night?",
     ],
     "abusive": [
         "You are an idiot.",
@@ -109,6 +112,7 @@ SILENT = {
         "Where can I find my order number?",
         "I'm not angry, I only want to know.",
         "I was on sick leave and missed the parcel.",
+        "I was pretty upset this morning, sorry about my tone.",
         "Could you change my address, please?",
     ],
     "complaint": [
@@ -132,8 +136,14 @@ SILENT = {
         "I understand, thanks.",
         "I don't understand why you treat people like this.",
         "What is my balance?",
+        "Do you have this manual in English?",
     ],
-    "unrelated": ["Where is my parcel?", "Is the technician on the way?", "What colour is it?"],
+    "unrelated": [
+        "Where is my parcel?",
+        "Is the technician on the way?",
+        "Has the match of my fingerprint failed?",
+        "What colour is it?",
+    ],
     "abusive": [
         "I feel stupid for asking.",
         "Sorry for the stupid question.",
@@ -317,3 +327,21 @@ def test_real_letters_of_complaint_nearly_all_have_a_concern_and_a_topic():
     assert sum(c is not None for c in found) >= 0.99 * len(found)
     assert sum(c is not None and c.topic is not None for c in found) >= 0.9 * len(found)
     assert sum(bool(c and c.clauses) for c in found) >= 0.25 * len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "troubled"),
+    [
+        ("The sofa came and there are no legs in the box.", True),
+        ("The blender exploded on first use.", True),
+        ("You substituted my gluten free bread.", True),
+        ("My delivery is marked delivered and there is nothing here.", True),
+        ("Nobody picks up your phone.", True),
+        ("I want my money back.", True),
+        ("I'd like to change my address.", False),
+        ("How do I send an item back?", False),
+        ("Which colours does the sofa come in?", False),
+    ],
+)
+def test_something_that_went_wrong_is_told_from_a_request(text, troubled):
+    assert situation(text).troubled is troubled
