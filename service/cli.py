@@ -57,11 +57,19 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("suggest", _suggest, "print three checked replies for a conversation")
     sub.add_argument("file", help="a request body as JSON; - reads standard input")
     sub.add_argument("--json", action="store_true", help="print the API's answer")
-    sub = command("check", _check, "check a text, or labelled cases")
-    sub.add_argument("file", nargs="?", help="a text; - reads standard input")
+    sub = command("check", _check, "check a text, labelled cases, or files full of canned replies")
+    sub.add_argument(
+        "files", nargs="*", metavar="file", help="a text (- reads standard input), or several files and folders"
+    )
     sub.add_argument("--cases", metavar="FILE.jsonl", help="labelled cases; prints one JSON line for each, in order")
     sub.add_argument("--about", metavar="FILE.json", help="the conversation that the text answers")
     sub.add_argument("--json", action="store_true", help="print JSON")
+    lint = sub.add_argument_group("several files", "text, Markdown, CSV, TSV, JSON; folders are searched")
+    lint.add_argument("--column", help="the column of tables, or the member of JSON, that holds a reply")
+    lint.add_argument("--format", choices=("text", "json", "sarif", "github"), help="how to print findings")
+    lint.add_argument("--skip", action="append", default=[], metavar="RULE", help="a rule or a family to leave out")
+    lint.add_argument("--baseline", metavar="FILE.json", help="findings that are known and not told again")
+    lint.add_argument("--write-baseline", metavar="FILE.json", help="write the findings to a baseline and return 0")
     sub = command("rules", _rules, "list the rules, or explain one")
     sub.add_argument("id", nargs="?", help="a rule, e.g. blame/hindsight")
     sub = command("principles", _principles, "show which part of the product carries which principle")
@@ -114,15 +122,41 @@ def _check(options: argparse.Namespace) -> int:
             blocked |= document["blocked"]
             print(json.dumps({"id": case.id, **document}, ensure_ascii=False))
         return BLOCKED if blocked else 0
-    if not options.file:
+    if not options.files:
         raise BadRequest("name a file to check, or - for standard input")
-    text = _read(options.file)
+    if _lints(options):
+        return _lint(options)
+    text = _read(options.files[0])
     verdict = check(text, _conversation(options.about) if options.about else None)
     if options.json:
         print(json.dumps(wire.verdict_document(verdict), ensure_ascii=False))
     else:
         print_verdict(text, verdict)
     return BLOCKED if verdict.blocked else 0
+
+
+def _lints(options: argparse.Namespace) -> bool:
+    asked = options.column or options.format or options.skip or options.baseline or options.write_baseline
+    return bool(asked or len(options.files) > 1 or Path(options.files[0]).is_dir())
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from service.annotations import FORMATS  # noqa: PLC0415  one text needs no reader of Markdown
+    from service.lint import lint, read_baseline, write_baseline  # noqa: PLC0415
+
+    run = lint(
+        options.files,
+        column=options.column,
+        about=_conversation(options.about) if options.about else None,
+        skip=options.skip,
+        baseline=read_baseline(options.baseline) if options.baseline else None,
+    )
+    if options.write_baseline:
+        write_baseline(options.write_baseline, run.faults)
+        return 0
+    if printed := FORMATS[options.format or ("json" if options.json else "text")](run):
+        print(printed)
+    return BLOCKED if run.blocked else 0
 
 
 def _rules(options: argparse.Namespace) -> int:
