@@ -9,23 +9,20 @@ from dataclasses import replace
 
 from service.acts import EFFORT
 from service.auxiliaries import VerbGroup
-from service.claim import Claim, Mood, Time, Who
+from service.claim import Claim, Mood, Time
 from service.grammar import (
     ADVERB,
     ASIDES,
     AUX,
     BASE,
-    COMPANY,
     DET,
     JOIN,
     MARKS,
     NEG,
     PARTICIPLE,
-    PREP,
     PRONOUNS,
     PUBLIC,
     SUB,
-    TAGS,
     WH,
     Tagged,
     lemma,
@@ -35,6 +32,7 @@ from service.lexicon import vocabulary
 from service.matrix import under
 from service.scope import tagged as has_tag
 from service.segments import RESUMED, Segment, segments
+from service.subject import opening, who
 from service.text import Text
 from service.verb_group import verb_group
 
@@ -51,9 +49,6 @@ _JOINTS = vocabulary("and or but then nor")
 _LISTING = vocabulary("and or nor plus , ) \" ' /")
 _OWING = (["because", "of"], ["due", "to"], ["owing", "to"], ["thanks", "to"])
 _PREPOSED = vocabulary("in on at by for from with under to of")
-_ABOUT = vocabulary("of in on with for from at to about after before by")
-_THIS = vocabulary("it that this these those everything nothing one all")
-_THEY = vocabulary("they he she nobody everyone everybody")
 _NOTHING = vocabulary("no nothing nobody none neither never")
 _UNREAL = frozenset({"planned", "able", "maybe", "would"})
 
@@ -138,7 +133,7 @@ def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[C
         group.main,
         verb,
         group.goal,
-        _who(line, first, group),
+        who(line, first, group),
         _time(words, group),
         group.modal,
         group.passive,
@@ -170,14 +165,14 @@ def _mood(line: Tagged, claim: Claim, group: VerbGroup) -> Mood:
         or words[claim.first : claim.first + 3] in (["as", "soon", "as"], ["as", "long", "as"])
     ):
         return "condition"
-    opening = words[group.start]
-    if line.tags[group.start] & AUX and group.start == _opening(words, claim.first, claim.last):
+    first_word = words[group.start]
+    if line.tags[group.start] & AUX and group.start == opening(words, claim.first, claim.last):
         # inversion without a question mark: "should your bank ask", "do tell me", "may I ask"
-        if opening in _INVERTED_CONDITIONS:
+        if first_word in _INVERTED_CONDITIONS:
             return "condition"
-        if opening in _ORDERS:
+        if first_word in _ORDERS:
             return "order"
-        if opening in _ASKING and group.start + 1 < claim.last and words[group.start + 1] in PRONOUNS:
+        if first_word in _ASKING and group.start + 1 < claim.last and words[group.start + 1] in PRONOUNS:
             return "question"
         return "fact"
     bare = line.tags[group.main] & BASE and group.main == group.start and not group.past
@@ -232,12 +227,6 @@ def _without_subject(
     return replace(claim, who="agent" if group.main == group.start or group.modal else "it")
 
 
-def _opening(words: list[str], first: int, last: int) -> int:
-    while first < last and words[first] in ASIDES:
-        first += 1
-    return first
-
-
 def _time(words: list[str], group: VerbGroup) -> Time:
     modal = group.modal
     if modal == "will":
@@ -255,56 +244,3 @@ def _time(words: list[str], group: VerbGroup) -> Time:
     if (group.perfect or group.past) and modal not in {"should", "must"}:
         return "done"
     return "state"
-
-
-def _who(line: Tagged, first: int, group: VerbGroup) -> Who:
-    """Read the subject: the words before the verb, or behind its auxiliary where they are turned round."""
-    words = line.words
-    if words[group.start] in {"ill", "id"}:
-        return "agent"
-    if words[group.start] == "is" and group.start == _opening(words, first, group.start + 1):
-        return "it"
-    subject = words[first : group.start]
-    if group.start < group.main and not any(
-        w not in ASIDES and not TAGS.get(w, 0) & (ADVERB | JOIN) for w in subject
-    ):
-        subject = words[group.start + 1 : group.main]
-    if (
-        len(subject) < 8
-        and "your" not in subject
-        and not PUBLIC.isdisjoint(subject[:3])
-        and not ("who" in subject and len(subject) < 2)
-    ):
-        return "public"
-    return _subject(subject)
-
-
-def _subject(subject: list[str]) -> Who:
-    kind: Who = "nobody"
-    inside = False
-    for i, word in enumerate(subject):
-        if word in _ABOUT:
-            if kind in {"company", "customer"} and not inside:
-                return kind
-            inside = True
-        elif word == "i":
-            return "agent"
-        elif word == "we":
-            return "company"
-        elif word in {"you", "u"}:
-            kind = "customer"
-        elif word in _THIS or (word == "there" and kind == "nobody"):
-            if kind == "nobody":
-                kind = "there" if word == "there" else "it"
-        elif word in _THEY:
-            kind = "thing"
-        elif word in COMPANY and not inside:
-            kind = "thing" if i and subject[i - 1] == "your" else "company"
-        elif (
-            kind != "company"
-            and word not in ASIDES
-            and not TAGS.get(word, 0) & (ADVERB | JOIN | DET | PREP | WH | SUB)
-            and (word[0].isalnum() or word[-1].isalnum())
-        ):
-            kind = "thing"
-    return kind

@@ -64,7 +64,7 @@ def segments(line: Tagged, start: int, end: int) -> list[Segment]:
             first, mark, verb_seen = i + 1, word, False
             continue
         if i > first:
-            opened = _opened(line, first, i, end, mark, verb_seen)
+            opened = _opened(line, Segment(first, i, mark), end, verb_seen=verb_seen)
             if opened is not None:
                 found.append(Segment(first, i, mark))
                 first, mark, verb_seen = i, opened, False
@@ -76,10 +76,11 @@ def segments(line: Tagged, start: int, end: int) -> list[Segment]:
     return found
 
 
-def _opened(line: Tagged, first: int, i: int, end: int, mark: str, verb_seen: bool) -> str | None:
-    """Return what opens a new segment at word i, or None."""
+def _opened(line: Tagged, segment: Segment, end: int, *, verb_seen: bool) -> str | None:
+    """Return what opens a new segment where this one would end, or None."""
+    i = segment.last
     word = line.words[i]
-    if verb_seen and mark in _RELATIVES and _resumes(line, first, i, mark):
+    if verb_seen and segment.mark in _RELATIVES and _resumes(line, segment):
         return RESUMED
     if not verb_seen and word in _SPEAKERS and _is_contact_clause(line, i, end):
         return "that"
@@ -92,9 +93,10 @@ def _opened(line: Tagged, first: int, i: int, end: int, mark: str, verb_seen: bo
     return None
 
 
-def _resumes(line: Tagged, first: int, i: int, mark: str) -> bool:
-    """Whether the main clause goes on at word i behind a relative clause."""
+def _resumes(line: Tagged, segment: Segment) -> bool:
+    """Whether the main clause goes on behind a relative clause."""
     words, tags = line.words, line.tags
+    first, i, mark = segment
     before = tags[i - 1]
     if (
         i - first < 2

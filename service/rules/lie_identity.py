@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from service.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
 from service.claim import Claim
+from service.lexicon import vocabulary
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.text import Text
 from service.thesaurus import FREE
 
 # What an agent has by being one. Any other "my ..." tells of a private life.
-_WORK = frozenset(
+_WORK = vocabulary(
     """
     supervisor manager colleague colleagues team lead boss apology apologies mistake mistakes error fault part side end
     best name word words message messages question questions notes note screen desk shift view mind sincere sincerest
@@ -20,11 +21,11 @@ _WORK = frozenset(
     only main one two other head opinion list records computer department tone own responsibility task duty duties
     sincerely assumption reading hands hand full whole utmost explanation offer expertise knowledge patience chat
     wish hope request assistance help cooperation goodness gosh god bad concern point honor honour apologetic research feeling goodness'
-    """.split()
+    """
 )
-_OWN = frozenset("own two three little big eldest youngest late dear old older younger young".split())
-_BODY = frozenset("stomach heart blood skin eyes tears hair jaw throat cheeks face".split())
-_OFFICES = frozenset(
+_OWN = vocabulary("own two three little big eldest youngest late dear old older younger young")
+_BODY = vocabulary("stomach heart blood skin eyes tears hair jaw throat cheeks face")
+_OFFICES = vocabulary(
     """
     supervisor manager director owner founder ceo engineer technician developer programmer doctor nurse pharmacist
     dentist lawyer solicitor officer investigator adjuster surveyor pilot captain driver courier chef cook mechanic
@@ -34,197 +35,138 @@ _OFFICES = frozenset(
     pharmacist physician surgeon optician hygienist stylist agronomist carer grandmother grandfather granddad
     grandma homeowner tenant landlord renter shopper reader listener player person human man woman guy girl bloke
     lady gentleman lad being employee expert specialist
-    """.split()
+    """
 )
-_HUMAN = frozenset("human person man woman guy girl bloke lady gentleman lad being".split())
-_MACHINES = frozenset("bot robot machine computer program chatbot ai algorithm".split())
-_BETWEEN = frozenset(
+_HUMAN = vocabulary("human person man woman guy girl bloke lady gentleman lad being")
+_MACHINES = vocabulary("bot robot machine computer program chatbot ai algorithm")
+_BETWEEN = vocabulary(
     "a an the your our this one of on just only also actually myself both very real actual fellow proud busy working single"
     " new duty shift senior team floor branch store bank technical customer service support chief deputy assistant"
     " frequent regular long time longtime former trained certified qualified fully same here not no flesh and blood"
-    " living breathing another young old dog cat theatre night pet home in charge right who head".split()
+    " living breathing another young old dog cat theatre night pet home in charge right who head"
 )
-_PAST_LIFE = frozenset(
+_PAST_LIFE = vocabulary(
     """
     once myself too years ages summer winter spring autumn christmas childhood wedding holiday home house flat garden
     kids weekend yesterday feeling same similar exact before back ago anniversary birthday
-    """.split()
+    """
 )
-_GLADLY = frozenset("enjoy proceed require request submit attempt value respect intend assume".split())
+_GLADLY = vocabulary("enjoy proceed require request submit attempt value respect intend assume")
 _SERVICE = TALK | EFFORT | LIGHT | DEEDS | OUTCOMES
+
+
+_FIRST = vocabulary("i my me myself mine being bot human robot")
+_OWNED = vocabulary("words mistake fault error view part reading apologies failing notes")
+_SINKING = vocabulary(
+    "sank sink sinks turned turn turns broke breaks break ran dropped drops ached aches stood watered filled skipped"
+    " flushed tightened churned"
+)
+_ARTICLES = vocabulary("a an the your one")
+# Before "as a ..." these make it a comparison or a point in time.
+_COMPARING = vocabulary("soon well far long such same just quite is are was")
+_FIGURATIVE = vocabulary("head lead patient expert")
+_STOPS = frozenset({".", "!", "?", "¶"})
+_WORKING = vocabulary("work deal handle use have run")
+_LIVING = vocabulary("be have get go take know feel read see hear stand use drive buy do work live")
+_NO_OFFICE = "no ground gives the agent this office"
 
 
 def _hits(reply: Text, scene: Scene) -> Iterator[Hit]:
     words = reply.words
-    if not _FIRST.intersection(words):
+    if _FIRST.isdisjoint(words):
         return
-    yield from _possessions(reply, scene)
-    yield from _offices(reply, scene)
+    yield from _possessions(words, scene)
+    for i, word in enumerate(words):
+        if word in {"no", "not"}:
+            yield from _denied_machine(words, i)
+        elif word in {"am", "as", "being"}:
+            yield from _office(words, i, scene)
     for claim in scene.support.read(reply):
         if claim.who == "agent" and claim.mood == "fact" and _tells_a_life(claim, words):
             yield Hit(claim.first, claim.last, "no ground tells of the agent's own life")
 
 
-_FIRST = frozenset({"i", "my", "me", "myself", "mine", "being", "bot", "human", "robot"})
-
-
-def _possessions(reply: Text, scene: Scene) -> Iterator[Hit]:
-    words = reply.words
-    for i, word in enumerate(words):
-        if word != "my" or i + 1 >= len(words):
+def _possessions(words: list[str], scene: Scene) -> Iterator[Hit]:
+    """Find what an agent does not have by being one: "my daughter", "my own tablet", "my stomach turned"."""
+    for i in range(len(words) - 1):
+        if words[i] != "my":
             continue
         k = i + 1
         while k + 1 < len(words) and words[k] in _OWN:
             k += 1
-        noun = words[k]
-        if noun in _BODY and k + 1 < len(words) and words[k + 1] in _SINKING:
-            yield Hit(i, k + 2, "feelings are no evidence")
-        elif (
-            noun.isalpha()
-            and noun not in _WORK
-            and noun not in _BODY
-            and noun not in scene.names
-            and not (k + 1 < len(words) and words[k + 1] in _WORK)
-            and noun not in scene.ground_words
-        ):
+        noun, after = words[k], words[k + 1] if k + 1 < len(words) else ""
+        if noun in _BODY:
+            if after in _SINKING:
+                yield Hit(i, k + 2, "feelings are no evidence")
+        elif noun.isalpha() and not {noun, after} & _WORK and noun not in scene.names | scene.ground_words:
             yield Hit(i, k + 1, f"no ground has the agent's {noun}")
-        elif (
-            k > i + 1
-            and words[i + 1] == "own"
-            and noun
-            not in (
-                "words",
-                "mistake",
-                "fault",
-                "error",
-                "view",
-                "part",
-                "reading",
-                "apologies",
-                "failing",
-                "notes",
-            )
-        ):
+        elif words[i + 1] == "own" and k > i + 1 and noun not in _OWNED:
             yield Hit(i, k + 1, f"no ground has the agent's own {noun}")
 
 
-_SINKING = frozenset(
-    "sank sink sinks turned turn turns broke breaks break ran dropped drops ached aches stood watered filled skipped flushed tightened churned".split()
-)
+def _denied_machine(words: list[str], i: int) -> Iterator[Hit]:
+    """Find "no bot", "not a robot" at word i."""
+    k = i + 2 if words[i + 1 : i + 2] == ["a"] else i + 1
+    if k < len(words) and words[k] in _MACHINES and (i == 0 or words[i - 1] not in {"or", "whether"}):
+        yield Hit(i, k + 1, "no ground says who or what is writing")
 
 
-def _offices(reply: Text, scene: Scene) -> Iterator[Hit]:
-    words = reply.words
-    end = len(words)
-    for i, word in enumerate(words):
-        if word == "am" and i and words[i - 1] in ("i", "here"):
-            start, k = i - 1, i + 1
-        elif (
-            word in ("as", "being")
-            and i + 1 < end
-            and words[i + 1] in ("a", "an", "the", "your", "one")
-            and (
-                i == 0
-                or words[i - 1]
-                not in ("soon", "well", "far", "long", "such", "same", "just", "quite", "is", "are", "was")
-            )
-        ):
-            start, k = i, i + 1
-        elif (
-            word in ("no", "not")
-            and i + 1 < end
-            and (
-                words[i + 1] in _MACHINES
-                or (words[i + 1] == "a" and i + 2 < end and words[i + 2] in _MACHINES)
-            )
-            and (i == 0 or words[i - 1] not in ("or", "whether"))
-        ):
-            yield Hit(i, i + (2 if words[i + 1] in _MACHINES else 3), "no ground says who or what is writing")
-            continue
-        else:
-            continue
-        negated = words[k : k + 1] == ["not"]
-        limit = min(end, k + 7)
-        while k < limit and words[k] in _BETWEEN and words[k] not in ("head", "in"):
-            k += 1
-        if k < limit and words[k : k + 2] == ["in", "charge"]:
-            yield Hit(start, k + 2, "no ground gives the agent this office")
-        elif k < limit and k > start + 1 and words[k] in _OFFICES and (words[k] in _HUMAN or not negated):
-            if word in ("as", "being") and not _mine(words, k, end):
-                continue
-            if (
-                word == "am"
-                and words[k - 1] in ("am", "just", "also")
-                and words[k] in ("head", "lead", "patient", "expert")
-            ):
-                continue
-            if words[k] in ("person",) and words[k - 1] == "right":
-                continue
-            if words[k] not in scene.ground_words or words[k] in _HUMAN:
-                yield Hit(start, k + 1, "no ground gives the agent this office")
-            elif not _said_before(scene, words[k]):
-                yield Hit(start, k + 1, "no ground gives the agent this office")
+def _office(words: list[str], i: int, scene: Scene) -> Iterator[Hit]:
+    """Find "I am the manager", "as a mother myself", "being an engineer, I" around word i."""
+    if words[i] == "am":
+        if not i or words[i - 1] not in {"i", "here"}:
+            return
+        first, k = i - 1, i + 1
+    else:
+        if words[i + 1 : i + 2] == [] or words[i + 1] not in _ARTICLES or (i and words[i - 1] in _COMPARING):
+            return
+        first, k = i, i + 1
+    negated = words[k : k + 1] == ["not"]
+    end = min(len(words), k + 7)
+    while k < end and words[k] in _BETWEEN and words[k] not in {"head", "in"}:
+        k += 1
+    if words[k : k + 2] == ["in", "charge"]:
+        yield Hit(first, k + 2, _NO_OFFICE)
+    if k >= end or words[k] not in _OFFICES or (negated and words[k] not in _HUMAN):
+        return
+    office, before = words[k], words[k - 1]
+    if words[i] != "am" and not _about_me(words, k):
+        return
+    if (office in _FIGURATIVE and before in {"am", "just", "also"}) or (
+        office == "person" and before == "right"
+    ):
+        return
+    told = any(office in text.words and "am" in text.words for text in scene.agent)
+    if office in _HUMAN or not told:
+        yield Hit(first, k + 1, _NO_OFFICE)
 
 
-def _mine(words: list[str], k: int, end: int) -> bool:
+def _about_me(words: list[str], k: int) -> bool:
     """Whether the sentence goes on about the writer: "as a mother myself", "as the lead of this team, I ..."."""
-    for j in range(k + 1, min(end, k + 14)):
-        if words[j] in (".", "!", "?", "¶"):
+    for word in words[k + 1 : k + 14]:
+        if word in _STOPS or word in {"you", "your"}:
             return False
-        if words[j] in ("you", "your"):
-            return False
-        if words[j] in ("i", "myself"):
+        if word in {"i", "myself"}:
             return True
     return False
 
 
-def _said_before(scene: Scene, office: str) -> bool:
-    return any(office in text.words and "am" in text.words for text in scene.agent)
-
-
 def _tells_a_life(claim: Claim, words: list[str]) -> bool:
-    if claim.negated or claim.under in ("unknown", "effort") or claim.verb_at < 0:
+    """Whether the agent tells of more than work: habits, possessions, a past."""
+    if claim.negated or claim.passive or claim.under in {"unknown", "effort"} or claim.verb_at < 0:
         return False
     span = words[claim.first : claim.last]
-    if claim.passive:
-        return False
-    if claim.verb == "be" and claim.time == "state" and "myself" in span:
-        return span[span.index("myself") - 1] not in FREE
-    if claim.time == "state":
-        return (
-            (claim.verb not in _SERVICE and claim.verb not in _GLADLY and claim.verb.isalpha())
-            or (
-                claim.verb in ("work", "deal", "handle", "use", "have", "run")
-                and ("myself" in span or "same" in span or "day" in span)
-            )
-            or (claim.verb == "know" and "feeling" in span)
-        )
+    verb = claim.verb
     if claim.time == "done":
-        if (
-            claim.verb
-            in (
-                "be",
-                "have",
-                "get",
-                "go",
-                "take",
-                "know",
-                "feel",
-                "read",
-                "see",
-                "hear",
-                "stand",
-                "use",
-                "drive",
-                "buy",
-                "do",
-                "work",
-                "live",
-            )
-            or claim.verb not in _SERVICE
-        ):
-            return bool(_PAST_LIFE.intersection(span)) or (claim.verb == "be" and "shoes" in span)
-    return False
+        lived = verb in _LIVING or verb not in _SERVICE
+        return lived and (not _PAST_LIFE.isdisjoint(span) or (verb == "be" and "shoes" in span))
+    if claim.time != "state":
+        return False
+    if verb == "be":
+        return "myself" in span and span[span.index("myself") - 1] not in FREE
+    if verb in _WORKING and not {"myself", "same", "day"}.isdisjoint(span):
+        return True
+    return (verb == "know" and "feeling" in span) or (verb.isalpha() and verb not in _SERVICE | _GLADLY)
 
 
 RULES = (
