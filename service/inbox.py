@@ -128,10 +128,14 @@ class Inbox:
             task.add_done_callback(self._tasks.discard)
         return "accepted"
 
-    async def aclose(self, patience: float) -> None:
-        """Finish what was begun within `patience` seconds; what is left over is logged and counted as lost."""
+    async def settle(self, patience: float | None = None) -> None:
+        """Wait until nothing is under way, at most `patience` seconds."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=patience)
+
+    async def aclose(self, patience: float) -> None:
+        """Finish what was begun within `patience` seconds; what is left over is logged and counted as lost."""
+        await self.settle(patience)
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

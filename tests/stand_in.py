@@ -25,7 +25,7 @@ class StandIn:
     """What one helpdesk has and does.
 
     Attributes:
-        reads: answers by path.
+        reads: answers by path, or by path and query.
         notes: bodies that were accepted, in order.
         wrong: calls that no contract allows; a test that leaves any here has failed.
         failures: (status, headers) for the next calls; `only` names the method that they hit.
@@ -73,11 +73,9 @@ class StandIn:
             self.wrong.append(("unauthorized", path))
             return JSONResponse({}, 401)
         if method == "GET":
-            return (
-                JSONResponse(self.reads[path])
-                if path in self.reads
-                else self._refuse(method, path, "unknown")
-            )
+            whole = f"{path}?{scope['query_string'].decode()}"
+            found = self.reads.get(whole, self.reads.get(path))
+            return self._refuse(method, path, "unknown") if found is None else JSONResponse(found)
         write = self.contract["write"]
         if (method, path) != (write["method"], write["path"]):
             return self._refuse(method, path, "unknown")

@@ -168,19 +168,14 @@ def test_a_note_cannot_go_anywhere_else(kind):
 
 
 async def test_a_long_chatwoot_chat_is_read_page_by_page():
-    pages = {
-        None: [{"id": i, "content": f"m{i}", "message_type": 0, "private": False} for i in range(30, 50)],
-        "30": [{"id": i, "content": f"m{i}", "message_type": 0, "private": False} for i in range(25, 30)],
-    }
-
-    class Paged:
-        async def read(self, path, before=None):
-            return {"meta": {}, "payload": pages[before]}
-
-    desk = connector("chatwoot")
-    await desk.api.aclose()
-    desk.api = Paged()
-    thread = await desk.thread(event_of("chatwoot"))
+    with standing_in("chatwoot") as stand_in:
+        path = "/api/v1/accounts/3/conversations/66/messages"
+        for query, numbers in (("", range(30, 50)), ("?before=30", range(25, 30))):
+            rows = [{"id": i, "content": f"m{i}", "message_type": 0, "private": False} for i in numbers]
+            stand_in.reads[path + query] = {"meta": {}, "payload": rows}
+        desk = connector("chatwoot", stand_in.url)
+        thread = await desk.thread(event_of("chatwoot"))
+        await desk.api.aclose()
     assert [m.id for m in thread.messages] == [str(i) for i in range(25, 50)]
 
 
