@@ -11,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from service import problems
 from service.admission import Admission
 from service.config import LOCAL, Settings, read_settings
+from service.conversation import Conversation
 from service.door import Door
 from service.drain import Drain
 from service.errors import Misconfigured
@@ -23,6 +24,7 @@ from service.page import add_pages
 from service.prompt import load_prompt, prompt_ids
 from service.routes import Deps, add_routes
 from service.security import Keys, Rates
+from service.suggestions import suggest
 from service.tracing import telemetry
 from service.webhooks import add_webhooks
 
@@ -79,7 +81,11 @@ def create_app(settings: Settings | None = None, gateway: Gateway | None = None)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        background = [asyncio.create_task(_warm(deps.gateway)), asyncio.create_task(_sample(deps))]
+        background = [
+            asyncio.create_task(asyncio.to_thread(_rehearse, deps)),
+            asyncio.create_task(_warm(deps.gateway)),
+            asyncio.create_task(_sample(deps)),
+        ]
         deps.drain.open()
         log.info("ready", model=settings.model, prompt=prompts[settings.prompt_id].version)
         yield
@@ -136,6 +142,17 @@ async def _warm(gateway: Gateway | None) -> None:
             await gateway.warm()
         except Exception as error:  # noqa: BLE001  the first call will say it again, to whom it concerns
             log.warning("model not ready", error=type(error).__name__)
+
+
+def _rehearse(deps: Deps) -> None:
+    """Answer a chat without a model, in a thread: what is compiled on first use shall not be waited for by the first agent."""
+    chat = Conversation.model_validate(
+        {
+            "messages": [{"role": "customer", "text": "My kettle leaks. Nobody calls me back!"}],
+            "facts": ["Order 1: kettle"],
+        }
+    )
+    asyncio.run(suggest(chat, prompt=deps.prompts[deps.settings.prompt_id], gateway=None, rules=deps.rules))
 
 
 async def _sample(deps: Deps) -> None:
