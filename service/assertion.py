@@ -36,6 +36,8 @@ _FREE_TO = TALK | vocabulary(
 _GAINING = vocabulary("get receive earn keep qualify own")
 _ENTITLED = vocabulary("entitled owed covered eligible welcome insured protected due free")
 _AWAITING = vocabulary("expect await consider")
+_GRANTING = vocabulary("approve refund credit reimburse waive grant authorize accept verify compensate repay")
+_OMITTING = vocabulary("fail forget neglect omit overlook")
 _BADLY = vocabulary("badly poorly waiting hanging")
 _GENERIC = vocabulary("our all every each any")
 _NOBODY = vocabulary("nothing nobody none no")
@@ -65,7 +67,7 @@ def assertion(claim: Claim, words: list[str]) -> Assertion | None:
     if claim.time == "maybe":
         return None
     if claim.who == "agent":
-        return _of_agent(claim, words)
+        return None if words[claim.first] == "as" else _of_agent(claim, words)
     if claim.who == "company":
         return _of_company(claim, words, slack)
     return _of_things(claim, words, slack)
@@ -142,7 +144,7 @@ def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
     if claim.time == "planned":
         return _announced(claim, words) if we else Assertion("promise")
     if claim.time == "done":
-        owned = not _BADLY.isdisjoint(words[claim.verb_at : claim.last])
+        owned = (we and verb in _OMITTING) or not _BADLY.isdisjoint(words[claim.verb_at : claim.last])
         return None if owned else Assertion("action", retold=True, slack=slack)
     if claim.time == "doing":
         return None if we and verb in EFFORT | TALK else Assertion("action", slack=slack)
@@ -209,7 +211,8 @@ def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
     ):
         return Assertion("policy", slack=slack)
     if claim.passive and verb in DEEDS:
-        return Assertion("action", retold=True, slack=slack)
+        # only the company can say what it granted
+        return Assertion("action", retold=claim.negated or verb not in _GRANTING, slack=slack)
     if verb in LIGHT and claim.who in {"it", "there", "nobody"}:
         slack = max(slack, 1)
     return Assertion("status", retold=claim.under != "records", slack=slack)

@@ -162,6 +162,7 @@ def _mood(line: Tagged, claim: Claim, group: VerbGroup) -> Mood:
         or lead in _LEADING_CONDITIONS
         or (link in _WHENEVER and claim.time in {"state", "planned", "maybe", "doing"})
         or words[claim.first : claim.first + 2] == ["in", "case"]
+        or (lead == "before" and words[claim.first + 1] in PRONOUNS)
         or words[claim.first : claim.first + 3] in (["as", "soon", "as"], ["as", "long", "as"])
     ):
         return "condition"

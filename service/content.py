@@ -124,7 +124,8 @@ def predicate(claim: Claim, content: list[Word], words: list[str]) -> int | None
     if claim.verb in _BEING or granted:
         return behind[0] if behind else None
     if claim.verb in _MOVING and claim.time in {"done", "doing"}:
-        return next((n for n in behind if is_heavy(words[content[n].at])), None)
+        at = claim.verb_at
+        return next((n for n, w in enumerate(content) if w.at >= at and is_heavy(words[w.at])), None)
     return None
 
 

@@ -134,6 +134,8 @@ def tagged(words: list[str]) -> Tagged:
                 words[i], tags[i] = "is", BE
     for i in range(last):
         word, after = words[i], words[i + 1]
+        if after == "may" and tags[i] & PREP and not tags[i] & ADVERB:
+            tags[i + 1] = 0  # the month
         if (word == "ill" and (tags[i + 1] & (BASE | ADVERB) or after in _BARE)) or (
             word == "id" and after in _WISHED
         ):

@@ -152,7 +152,8 @@ class Support:
         ok = (
             bool(carriers)
             or (asserted.retold and records.customer_says(key, claim))
-            or (word in MILD and not reported and asserted.kind not in _SETTLED)
+            or (word in MILD and asserted.kind == "status")
+            or (word in MILD and asserted.kind == "action" and asserted.slack == 2)
         )
         slack = asserted.slack
         own_rule = asserted.kind == "policy" and claim.who == "company" and claim.time == "state"

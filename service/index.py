@@ -136,6 +136,8 @@ class Index:
                 keys.append(concepts(word))
             elif word in _TELLING:
                 keys.append(concepts(word))
+        if asked and not wishes:
+            return
         seen = self.words
         for key in keys:
             for concept in key:

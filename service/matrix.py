@@ -21,6 +21,7 @@ _SHOWING = vocabulary("show say see indicate state tell have read")
 _REGRETS = vocabulary("sorry apologies apology")
 _CHANCES = vocabulary("possible possibility chance")
 _TERMS = vocabulary("a an someone something the")
+_NEW_TERMS = _TERMS - {"the"}
 _OURS = frozenset({"agent", "company"})
 _KEPT = frozenset({"unknown", "effort", "sorry", "vow"})
 
@@ -121,6 +122,8 @@ def _explains(words: list[str], first: int, link: str, mark: str, previous: Clai
         return True
     if previous.verb == "mean" and previous.who == "thing" and not previous.passive:
         return True
+    if mark == "," and previous.mood == "fragment" and words[first] in _NEW_TERMS:
+        return not _WHO.isdisjoint(words[first + 1 : first + 6])
     return link in {"that", "which", "who"} and _follows_term(words, first)
 
 

@@ -179,7 +179,12 @@ def _opens(line: Tagged, i: int, end: int) -> bool:
     if tags[i] & JOIN:
         return _joins(line, i, end)
     if word == "that":
-        return bool(tags[i - 1] & (VERB | AUX)) or lemma(before) in TALK or before in _THAT_AFTER
+        return (
+            bool(tags[i - 1] & (VERB | AUX))
+            or before == "be"
+            or lemma(before) in TALK
+            or before in _THAT_AFTER
+        )
     if word in PRONOUNS and not tags[i - 1] & AUX and before != "as":
         if i + 1 >= end:
             return False

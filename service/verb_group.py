@@ -31,7 +31,7 @@ from service.lexicon import vocabulary
 _RELATIVE_SUBJECTS = frozenset({"which", "who", "what"})
 _SUBJECTS = PRONOUNS | vocabulary("who which that nobody someone everyone everybody everything nothing this")
 _OBJECTS = frozenset({"me", "us", "you", "it", "them", "him", "her"})
-_AFTER_VERB = vocabulary("me us them him her again two three effect")
+_AFTER_VERB = vocabulary("me us them him her again two three effect back here there home away well together")
 _PLURALS = frozenset({"people", "staff", "crew", "team"})
 # Bare forms that are hardly ever nouns.
 _SURE_VERBS = vocabulary(
@@ -119,7 +119,8 @@ def _inner(line: Tagged, k: int, start: int, last: int) -> VerbGroup | None:
     if _aux_later(line, k + 1, last):
         return None
     if tag & PAST and (
-        k + 1 == last
+        not tag & PARTICIPLE
+        or k + 1 == last
         or tags[k + 1] & (DET | PREP | ADVERB | SUBJECT | NEG | PARTICIPLE)
         or not words[k + 1].isalpha()
         or words[k + 1] in _AFTER_VERB
