@@ -10,6 +10,7 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 
 from service.known import helping, low
 from service.likeness import Earlier
@@ -22,6 +23,8 @@ from service.topics import Topic, effects, topics
 from service.wording import load_wording
 
 _DEFAULT_MAX_WORDS = 80
+# What is known is said together, but a reply is no report.
+_FACTS = 2
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,20}")
 _PHONE = re.compile(r"(?<![\w-])\(?\+?\d{3}\)?[ .-]\d{3,4}[ .-]?\d{3,4}(?![\w-])")
 _OWN = frozenset({"clause", "Clause", "effort", "request", "question", "fact", "fact_low", "term", "plain"})
@@ -186,8 +189,9 @@ class _Reply:
                 slots["request"] = concern.requests[0]
             if concern.questions:
                 slots["question"] = concern.questions[0]
-        fact = next(helping(conversation, concern), None) if conversation else None
-        if fact:
+        facts = list(islice(helping(conversation, concern), _FACTS)) if conversation else []
+        if facts:
+            fact = " ".join(facts)
             slots |= {"fact": fact, "fact_low": low(fact, self.scene.names)}
         if conversation:
             said = " ".join(conversation.said_by("customer"))

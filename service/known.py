@@ -48,11 +48,7 @@ def spoken(ground: str) -> str | None:
     whole = _whole(line)
     if whole is None:
         return None
-    if (
-        whole[0].lower() in words("bare_nouns")
-        and not any(c.isdigit() for c in whole[1])
-        and whole[1].lower() not in words("bare_nouns")
-    ):
+    if whole[0].lower() in words("bare_nouns") and not any(c.isdigit() for c in whole[1]):
         whole = ["The", whole[0] if whole[0].isupper() else whole[0].lower(), *whole[1:]]
     sentence = " ".join(whole)
     return sentence[0].upper() + sentence[1:] + "."
