@@ -1,7 +1,6 @@
 """A claim: one clause of a text, and what it says of whom."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Who = Literal["agent", "company", "customer", "public", "thing", "it", "there", "nobody"]
 Time = Literal["done", "doing", "planned", "able", "state", "maybe", "would"]
@@ -9,8 +8,7 @@ Mood = Literal["fact", "question", "order", "condition", "fragment"]
 Under = Literal["", "unknown", "effort", "talk", "told", "sorry", "vow", "records", "meaning", "relative"]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One clause.
 
     Attributes:

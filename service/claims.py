@@ -5,8 +5,6 @@ by what stands before the verb. Whatever is no question, request, wish, conditio
 mere effort is an assertion, and an assertion needs a ground (see `service.grounds`).
 """
 
-from dataclasses import replace
-
 from service.acts import EFFORT
 from service.auxiliaries import VerbGroup
 from service.claim import Claim, Mood, Time
@@ -61,7 +59,7 @@ def claims(text: Text) -> list[Claim]:
         read = _sentence(line, start, end)
         if line.words[end - 1] == "?" and not has_tag(text, start, end):
             asked = next((i for i, claim in enumerate(read) if _asks(line, claim, opens=i == 0)), 0)
-            read[asked:] = [replace(claim, mood="question") for claim in read[asked:]]
+            read[asked:] = [claim._replace(mood="question") for claim in read[asked:]]
         found += read
     return found
 
@@ -81,7 +79,7 @@ def _sentence(line: Tagged, start: int, end: int) -> list[Claim]:
             and previous is not None
             and (segment.mark in _LISTING or line.words[segment.first : segment.first + 2] in _OWING)
         ):
-            read[-1] = replace(previous, last=segment.last)
+            read[-1] = previous._replace(last=segment.last)
         else:
             read.append(_claim(line, segment, group, read))
     return read
@@ -142,13 +140,13 @@ def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[C
         below,
         link,
     )
-    claim = replace(claim, mood=_mood(line, claim, group))
+    claim = claim._replace(mood=_mood(line, claim, group))
     if claim.mood == "order" and previous is not None and (link in _JOINTS - {"nor"} or mark == ","):
         claim = _resumed_order(claim, previous, read)
     if mark == RESUMED:
         head = next((c for c in reversed(read) if c.mood == "fragment"), None)
         public = head is not None and not PUBLIC.isdisjoint(words[head.first : head.last])
-        return replace(claim, who="public" if public else "thing", under="")
+        return claim._replace(who="public" if public else "thing", under="")
     if claim.who == "nobody":
         return _without_subject(line, claim, group, previous, mark)
     return claim
@@ -191,10 +189,9 @@ def _resumed_order(claim: Claim, previous: Claim, read: list[Claim]) -> Claim:
         None,
     )
     if matrix is None:
-        return replace(claim, mood="question") if previous.mood == "question" else claim
+        return claim._replace(mood="question") if previous.mood == "question" else claim
     let = matrix.verb == "let"
-    return replace(
-        claim,
+    return claim._replace(
         who="agent" if let else matrix.who,
         time="planned" if let else matrix.time,
         modal=matrix.modal,
@@ -215,17 +212,17 @@ def _without_subject(
         and previous.mood in {"fact", "condition", "question"}
         and previous.verb_at >= 0
     ):
-        claim = replace(claim, who=previous.who, mood=previous.mood)
+        claim = claim._replace(who=previous.who, mood=previous.mood)
         if line.tags[group.main] & PARTICIPLE and group.main == group.start:
             if previous.passive:
                 negated = claim.negated or previous.negated
-                return replace(claim, time=previous.time, modal=previous.modal, passive=True, negated=negated)
+                return claim._replace(time=previous.time, modal=previous.modal, passive=True, negated=negated)
             if previous.time in _UNREAL:
-                return replace(claim, time=previous.time, modal=previous.modal, passive=previous.passive)
+                return claim._replace(time=previous.time, modal=previous.modal, passive=previous.passive)
         return claim
     if claim.link in _RELATIVES or group.passive:
-        return replace(claim, who="thing")
-    return replace(claim, who="agent" if group.main == group.start or group.modal else "it")
+        return claim._replace(who="thing")
+    return claim._replace(who="agent" if group.main == group.start or group.modal else "it")
 
 
 def _time(words: list[str], group: VerbGroup) -> Time:

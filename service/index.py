@@ -109,54 +109,51 @@ class Index:
     def _take(self, words: list[str], bit: int, level: Level, asked: bool, wishes: bool) -> None:
         """Take one clause in."""
         keys: list[tuple[str, ...]] = []
-        acts: set[int] = set()
-        nouns: set[int] = set()
-        step = -1
-        asked_for = False
+        kinds: list[int] = []
+        every = 0
         for word in words:
-            if word[0].isdigit() or word[0] in "$£€#":
-                self.figures[digits(word)] |= bit
-                if not word[-1].isdigit():
-                    keys.append(concepts(word))
+            entry = _entry(word)
+            if entry is None:
                 continue
-            if word in _MONTHS:
+            key, kind = entry
+            if kind & _FIGURE:
+                self.figures[digits(word)] |= bit
+            elif kind & _MONTH:
                 self.figures[_MONTHS[word]] |= bit
-            if word not in FREE:
-                if is_deed(word):
-                    acts.add(len(keys))
-                    if not word.endswith("ed") and word not in _PAST_FORMS:
-                        nouns.add(len(keys))
-                if word in _FIRST_STEPS:
-                    step = len(keys)
-                if word in _ASKED_FOR:
-                    asked_for = True
-                if word in _GRATIS:
-                    for concept in _PAYING:
-                        self.gratis[concept] |= bit
-                keys.append(concepts(word))
-            elif word in _TELLING:
-                keys.append(concepts(word))
+            if key:
+                keys.append(key)
+                kinds.append(kind)
+                every |= kind
         if asked and not wishes:
             return
         seen = self.words
         for key in keys:
             for concept in key:
                 seen[concept] |= bit
+        if every & _FREE_OF_CHARGE:
+            for concept in _PAYING:
+                self.gratis[concept] |= bit
         if asked or (wishes and not _WISHES.isdisjoint(words)):
             return
         table = self._table(words, level, wishes)
         # "payments that nobody collects drop off": what is denied is not the main verb
         also = self.now if table is self.denied and not _RELATIVES.isdisjoint(words) else None
-        for n, key in enumerate(keys):
+        done = table is self.done
+        first_step = done and every & _STEP
+        asked_for = done and every & _REQUEST
+        acted = self.acted
+        for key, kind in zip(keys, kinds, strict=True):
             into = table
-            if table is self.done and (step not in {-1, n} or (asked_for and n in nouns)):
+            if (first_step and not kind & _STEP) or (asked_for and kind & _NOUN):
                 into = self.planned
             for concept in key:
                 into[concept] |= bit
-                if also is not None:
+            if also is not None:
+                for concept in key:
                     also[concept] |= bit
-                if into is self.done and n in acts:
-                    self.acted[concept] |= bit
+            elif into is table and done and kind & _DEED:
+                for concept in key:
+                    acted[concept] |= bit
 
     def _table(self, words: list[str], level: Level, told: bool) -> dict[str, int]:
         """Return where what a clause says belongs."""
@@ -180,11 +177,21 @@ def digits(word: str) -> str:
     return "".join(c for c in word if c.isdigit()).lstrip("0")
 
 
+_FIGURE, _MONTH, _DEED, _NOUN, _STEP, _REQUEST, _FREE_OF_CHARGE = (1 << n for n in range(7))
+
+
 @lru_cache(maxsize=16_384)
-def is_deed(word: str) -> bool:
-    """Whether a word can stand for a thing done: a past form, or the noun of a deed ("refund", "cancellation")."""
-    return (
-        word.endswith("ed")
-        or any(kind in {"past", "participle"} for _, kind in _FORMS.get(word, ()))
-        or stem(word) in _DEED_STEMS
-    )
+def _entry(word: str) -> tuple[tuple[str, ...], int] | None:
+    """Return the concepts that a word is filed under and the bits of what it is; None: it tells nothing."""
+    if word[0].isdigit() or word[0] in "$£€#":
+        return (() if word[-1].isdigit() else concepts(word)), _FIGURE
+    kind = _MONTH if word in _MONTHS else 0
+    if word in FREE:
+        return (concepts(word), kind) if word in _TELLING else ((), kind) if kind else None
+    past = word.endswith("ed") or word in _PAST_FORMS
+    if past or stem(word) in _DEED_STEMS or any(k in {"past", "participle"} for _, k in _FORMS.get(word, ())):
+        kind |= _DEED if past else _DEED | _NOUN
+    kind |= _STEP if word in _FIRST_STEPS else 0
+    kind |= _REQUEST if word in _ASKED_FOR else 0
+    kind |= _FREE_OF_CHARGE if word in _GRATIS else 0
+    return concepts(word), kind

@@ -25,12 +25,14 @@ from service.grammar import (
     PRONOUNS,
     S_FORM,
     SUB,
+    SUBJECT,
     VERB,
     Tagged,
     lemma,
 )
 
 RESUMED = "~"
+_OPENING = JOIN | SUB | SUBJECT | DET | AUX | S_FORM
 _RELATIVES = frozenset({"who", "which", "that", "whose", "what", "whoever", "where", "how"})
 _SPEAKERS = frozenset({"i", "you", "we", "they"})
 _TIMES = frozenset({"as", "before", "after", "than"})
@@ -63,7 +65,7 @@ def segments(line: Tagged, start: int, end: int) -> list[Segment]:
                 found.append(Segment(first, i, mark))
             first, mark, verb_seen = i + 1, word, False
             continue
-        if i > first:
+        if i > first and (tags[i] & _OPENING or word in _TIMES):
             opened = _opened(line, Segment(first, i, mark), end, verb_seen=verb_seen)
             if opened is not None:
                 found.append(Segment(first, i, mark))

@@ -1,5 +1,7 @@
 """How a text is read into claims: who, when, asserted or not."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -124,7 +126,6 @@ def test_any_text_is_read_into_clauses_in_order_that_do_not_overlap(raw):
 
 @pytest.mark.parametrize("unit", ["you ", "that ", "I've sent it and ", "which is, ", "'s been ", "will "])
 def test_reading_takes_time_in_step_with_length(unit):
-    from time import perf_counter
 
     def cost(times):
         text = Text(unit * times)

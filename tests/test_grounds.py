@@ -1,5 +1,7 @@
 """What grounds support: by predicate, tense, polarity, and by who says it."""
 
+from time import perf_counter
+
 import pytest
 
 from service.grounds import Support
@@ -158,7 +160,6 @@ def test_one_support_judges_replies_in_any_order_alike():
 
 
 def test_a_check_among_two_hundred_grounds_costs_little_more_than_among_two():
-    from time import perf_counter
 
     reply = "Your refund was issued on Monday. The parcel left our warehouse and will be with you by Friday."
     few = support(facts=["Parcel packed on 2026-11-16"], actions=["Refund issued on 2026-11-16"])
