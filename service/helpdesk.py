@@ -13,6 +13,7 @@ from service.desks import Desk
 from service.private_note import PrivateNote
 
 Markup = Literal["markdown", "html", "plain"]
+TITLE = "Suggested replies"
 _NAME_CHARS = 120
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -64,6 +65,16 @@ class Thread:
         """What customer, agent or bot said last; notes are not said."""
         return next((m for m in reversed(self.messages) if m.role != "note"), None)
 
+    @property
+    def noted(self) -> bool:
+        """Whether a note of ours stands after what was said last: somebody was quicker, or the webhook came twice."""
+        for message in reversed(self.messages):
+            if message.role != "note":
+                return False
+            if _is_ours(message):
+                return True
+        return False
+
     def overtook(self, event: Event) -> bool:
         """Whether somebody spoke after what the event tells of."""
         if event.message is None:
@@ -74,7 +85,7 @@ class Thread:
 
     def conversation(self, desk: Desk, event: Event) -> Conversation | None:
         """Return the request that this chat makes; None where the customer has not said a word in it."""
-        messages = list(self.messages)
+        messages = [m for m in self.messages if not _is_ours(m)]
         if event.text and event.message and all(m.id != event.message for m in messages):
             messages.append(said("customer", event.text, event.message))
         messages = messages[-MAX_MESSAGES:]
@@ -181,6 +192,10 @@ def rows(value: Any) -> list[Mapping[str, Any]]:
 def words(value: Any) -> str:
     """Return a text that came from outside, or an empty one."""
     return value if isinstance(value, str) else ""
+
+
+def _is_ours(message: Message) -> bool:
+    return message.role == "note" and message.text.lstrip("*").startswith(TITLE)
 
 
 def _time(at: Any) -> datetime | None:

@@ -193,6 +193,8 @@ class Inbox:
         thread = await desk.thread(event)
         if thread.overtook(event):
             return "overtaken"
+        if thread.noted:
+            return "noted"
         conversation = thread.conversation(desk.desk, event)
         if conversation is None:
             return "empty"
@@ -201,9 +203,10 @@ class Inbox:
             return "no_options"
         if line.event is not event:
             return "superseded"
-        if (await desk.thread(event)).overtook(event):
+        now = await desk.thread(event)
+        if now.overtook(event) or now.noted:
             return "stale"
-        await desk.api.leave(desk.note(event, render(answer, desk.markup)))
+        await desk.api.leave(desk.note(event, render(answer, desk.markup, conversation)))
         return "delivered"
 
     def _end(self, desk: str, event: Event, outcome: str, seconds: float | None) -> None:
@@ -215,4 +218,4 @@ class Inbox:
         tell("note", desk=desk, thread=event.thread, message=event.message, outcome=outcome, **took)
 
 
-_FINE = frozenset({"delivered", "superseded", "overtaken", "stale", "empty"})
+_FINE = frozenset({"delivered", "superseded", "overtaken", "noted", "stale", "empty"})

@@ -2,12 +2,13 @@
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.helpdesk import Markup
-from service.suggestions import Suggestions
+from service.conversation import Conversation
+from service.helpdesk import TITLE, Markup
+from service.suggestions import Suggestion, Suggestions
 
-TITLE = "Suggested replies"
 FOOT = "Drafts for you to choose from. Nothing was sent to the customer."
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
 _LONGEST_GROUND = 160
@@ -22,17 +23,17 @@ class _Option:
     grounds: tuple[str, ...]
 
 
-def render(answer: Suggestions, markup: Markup) -> str:
-    """Return the note in the helpdesk's markup; whatever is in it cannot become markup itself."""
+def render(answer: Suggestions, markup: Markup, about: Conversation) -> str:
+    """Return the note in the helpdesk's markup; whatever is in it cannot become markup itself.
+
+    Args:
+        answer: the options for a conversation.
+        markup: of the helpdesk.
+        about: the conversation, which holds the words of the grounds.
+    """
+    known = _known(about)
     options = [
-        _Option(
-            one.move.replace("-", " ").capitalize(),
-            one.why,
-            one.text,
-            tuple(dict.fromkeys(_short(str(row["ground"])) for row in one.grounded_on if row.get("ground")))[
-                :_MOST
-            ],
-        )
+        _Option(one.move.replace("-", " ").capitalize(), one.why, one.text, _grounds(one, known))
         for one in answer.suggestions
     ]
     missing = [_short(line) for line in answer.missing if ": no reply passed" not in line][:_MOST]
@@ -43,6 +44,22 @@ def render(answer: Suggestions, markup: Markup) -> str:
             return _markdown(options, missing)
         case "plain":
             return _plain(options, missing)
+
+
+def _known(about: Conversation) -> dict[str, str]:
+    """Return the words of each ground by its label."""
+    kinds = {
+        "facts": (*about.facts, *about.customer.history),
+        "actions": about.actions,
+        "commitments": about.commitments,
+        "agent": tuple(f"said before: {text}" for text in about.said_by("agent", "bot")),
+    }
+    return {f"{kind}[{n}]": text for kind, texts in kinds.items() for n, text in enumerate(texts)}
+
+
+def _grounds(option: Suggestion, known: Mapping[str, str]) -> tuple[str, ...]:
+    labels = dict.fromkeys(str(row["ground"]) for row in option.grounded_on if row.get("ground"))
+    return tuple(dict.fromkeys(_short(known.get(label, label)) for label in labels))[:_MOST]
 
 
 def _plain(options: list[_Option], missing: list[str]) -> str:

@@ -50,6 +50,12 @@ def shared(given: str | None, secret: str) -> None:
         raise BadSignature("the webhook does not show the shared secret")
 
 
+def shown(headers: Mapping[str, str]) -> str | None:
+    """Return the secret that a caller shows: `X-Softanswer-Secret`, or as a bearer token."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return headers.get("x-softanswer-secret") or (token.strip() if scheme.lower() == "bearer" else None)
+
+
 def timely(stamp: str | None, now: float, window: float = WINDOW) -> None:
     """Refuse a webhook from outside the time window: somebody may have kept it to send it again.
 

@@ -129,6 +129,21 @@ async def test_a_chat_that_the_agent_answered_before_gets_no_note(kind):
     assert not stand_in.notes
 
 
+async def test_a_chat_that_has_its_note_already_gets_no_second_one():
+    with capture_logs() as logs:
+        async with inbox_for() as (stand_in, inbox, deliver):
+            rows = stand_in.history()
+            note = {**rows[3], "id": 7020, "content": "**Suggested replies**\n\n1. ..."}
+            rows.append(note)
+            await deliver()
+            await inbox.settle()
+            rows.append({**rows[-2], "id": 7021, "content": "Hello??"})
+            await deliver(id=7021, content="Hello??")
+            await inbox.settle()
+    assert outcomes(logs) == ["noted", "delivered"]
+    assert len(stand_in.notes) == 1
+
+
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_note_for_a_chat_that_moved_on_meanwhile_is_dropped(kind):
     stand_ins = []

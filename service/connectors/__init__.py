@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from service.connectors.chatwoot import Chatwoot
+from service.connectors.django_helpdesk import DjangoHelpdesk
+from service.connectors.freshdesk import Freshdesk
+from service.connectors.intercom import Intercom
 from service.connectors.zammad import Zammad
 from service.connectors.zendesk import Zendesk
 from service.helpdesk import Helpdesk
@@ -11,6 +14,9 @@ from service.helpdesk import Helpdesk
 CONNECTORS: Mapping[str, type[Helpdesk]] = MappingProxyType(
     {
         "chatwoot": Chatwoot,
+        "django_helpdesk": DjangoHelpdesk,
+        "freshdesk": Freshdesk,
+        "intercom": Intercom,
         "zammad": Zammad,
         "zendesk": Zendesk,
     }
