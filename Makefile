@@ -56,7 +56,9 @@ fuzz: $(STAMP)
 	@$(BIN)/python -m evals.fuzz .venv/tools/fuzz/bin/schemathesis
 
 peers: $(STAMP)
-	@$(BIN)/python -m evals.peers
+	@$(PYTHON) -m venv .venv/tools/peers && .venv/tools/peers/bin/python -m pip install -q --disable-pip-version-check \
+		'nemoguardrails==0.24.1' 'guardrails-ai==0.11.0' 'fastapi>=0.165' 'uvicorn[standard]'
+	@$(BIN)/python -m evals.peers .venv/tools/peers/bin/python
 
 sbom: $(STAMP)
 	@mkdir -p build && $(PYTHON) -m venv .venv/tools/sbom && .venv/tools/sbom/bin/python -m pip install -q --disable-pip-version-check 'cyclonedx-bom>=7,<8'
@@ -71,4 +73,5 @@ audit: $(STAMP)
 lock:
 	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --extra mcp --group dev --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.lock
 	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --extra mcp --generate-hashes --no-header --no-emit-index-url -q -c requirements-dev.lock -o requirements.lock
+	uv pip compile pyproject.toml --universal --extra local --extra evals --generate-hashes --no-header --no-emit-index-url -q -c requirements-dev.lock -o requirements-evals.lock
 	uv pip compile --group build --universal --generate-hashes --no-header --no-emit-index-url -q -c requirements-dev.lock -o requirements-build.lock
