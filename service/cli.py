@@ -1,4 +1,4 @@
-"""The command line: `softanswer serve | suggest | check | rules | principles | prompts | key | demo`."""
+"""The command line: `softanswer serve | suggest | check | rules | principles | prompts | key | eval | demo`."""
 
 import argparse
 import asyncio
@@ -28,6 +28,11 @@ BAD_INPUT = 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return 0, 1 if anything was blocked, 2 on bad input."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    if argv[:1] == ["eval"]:
+        from evals.cli import main as evals  # noqa: PLC0415  nothing else needs the harness
+
+        return evals(argv[1:])
     options = _parser().parse_args(argv)
     try:
         return int(options.run(options) or 0)
@@ -77,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     command("prompts", _prompts, "list the prompt versions")
     sub = command("key", _key, "make an API key; prints it once, and what to put into SOFTANSWER_KEYS")
     sub.add_argument("name", help="whose key it is")
+    command("eval", _eval, "score prompt versions on the same chats: run, compare, gate, report, harvest")
     command("demo", _demo, "start the service, send it an upset chat, show what comes back")
     return parser
 
@@ -172,7 +178,10 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _principles(options: argparse.Namespace) -> int:
-    rows = coverage(load_principles(), default_rules().rules, [load_prompt(p) for p in prompt_ids()])
+    from evals.scorers import SCORERS  # noqa: PLC0415  nothing else needs them
+
+    prompts = [load_prompt(p) for p in prompt_ids()]
+    rows = coverage(load_principles(), default_rules().rules, prompts, SCORERS)
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
@@ -193,6 +202,10 @@ def _key(options: argparse.Namespace) -> int:
     print(f"key, shown once:      {key}")
     print(f"for SOFTANSWER_KEYS:  {options.name}:{hashlib.sha256(key.encode()).hexdigest()}")
     return 0
+
+
+def _eval(_: argparse.Namespace) -> int:
+    raise BadRequest("write eval first: softanswer eval --help")
 
 
 def _demo(_: argparse.Namespace) -> int:

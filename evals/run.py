@@ -1,0 +1,205 @@
+"""A run: one prompt version and one model on many chats, scored as the answers come.
+
+pydantic-evals brings what every harness needs (cases, repeats, concurrency, evaluators with reasons, failures kept
+apart, progress); this module feeds it a few hundred chats at a time, so that memory stays flat however many there are.
+"""
+
+import asyncio
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import Any, TextIO
+
+from pydantic_evals import Case, Dataset
+from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext, EvaluatorOutput
+from pydantic_evals.lifecycle import CaseLifecycle
+
+from evals.answers import Answer, Reading, answer_of, document
+from evals.chats import Chat
+from evals.results import Header, begin, line_of
+from evals.score import Scorer
+from evals.scorers import SCORERS
+from service.guardrail import default_rules
+from service.prompt import Prompt
+from service.suggestions import ModelGateway, suggest
+
+_CHUNK = 128
+_UNSCORED = "unscored"
+
+Input = tuple[Chat, int]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to run.
+
+    Attributes:
+        chats: called for a fresh pass over the chats.
+        cases: their digest (`evals.chats.digest`).
+        epochs: how often each chat is answered, >= 1; a model at a temperature above 0 answers differently.
+        concurrency: answers under way at once.
+        deadline: seconds for one answer, 0.5 to 60.
+        temperature: None takes the prompt version's own.
+    """
+
+    chats: Callable[[], Iterable[Chat]]
+    cases: str
+    epochs: int = 1
+    concurrency: int = 4
+    deadline: float = 60.0
+    temperature: float | None = None
+    scorers: Sequence[Scorer] = SCORERS
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did: answers scored, answers that stood there before, and what failed, with the reason."""
+
+    path: Path
+    scored: int
+    kept: int
+    failed: tuple[tuple[str, str], ...]
+
+
+@dataclass(repr=False)
+class _Scores(Evaluator[Input, Answer, Any]):
+    """Every scorer at once; what is unscored becomes a label, so that it is no zero."""
+
+    scorers: tuple[Scorer, ...]
+
+    def evaluate(self, ctx: EvaluatorContext[Input, Answer, Any]) -> EvaluatorOutput:
+        reading = Reading(ctx.inputs[0], ctx.output)
+        scores = {scorer.id: scorer.score(reading) for scorer in self.scorers}
+        return {
+            name: EvaluationReason(_UNSCORED if value is None else value, reason)
+            for name, (value, reason) in scores.items()
+        }
+
+
+def scorers_digest(scorers: Sequence[Scorer]) -> str:
+    """Return the SHA-256 of the scorers' code: scores by other code are other scores."""
+    total = sha256()
+    for scorer in scorers:
+        module = inspect.getmodule(scorer.score)
+        total.update(f"{scorer.id}\n{inspect.getsource(module) if module else ''}".encode())
+    return total.hexdigest()
+
+
+def results_path(folder: Path, prompt: str, model: str, temperature: float) -> Path:
+    """Return where the results of a version with a model belong."""
+    slug = "".join(c if c.isalnum() or c in "-." else "-" for c in model)
+    return folder / f"{prompt}--{slug}--{temperature:g}.jsonl"
+
+
+async def run(
+    plan: Plan, prompt: Prompt, gateway: ModelGateway | None, folder: Path, progress: Progress | None = None
+) -> Outcome:
+    """Answer and score every chat that has no result yet; append each result the moment it is there.
+
+    Args:
+        plan: what to run.
+        prompt: the prompt version.
+        gateway: the road to the model; None composes every option.
+        folder: where the results file stands or is made.
+        progress: called with (done, so far asked for) after every answer.
+
+    Raises:
+        BadRequest: the file holds the results of another run.
+    """
+    if plan.temperature is not None:
+        prompt = replace(prompt, temperature=plan.temperature)
+    header = Header(
+        prompt=prompt.id,
+        version=prompt.version,
+        model=gateway.model if gateway else "none",
+        temperature=prompt.temperature,
+        cases=plan.cases,
+        scorers=scorers_digest(plan.scorers),
+        release=version("softanswer"),
+    )
+    path = results_path(folder, header.prompt, header.model, header.temperature)
+    done = await asyncio.to_thread(begin, path, header)
+    default_rules()  # or the first chat would pay for it
+    failed: list[tuple[str, str]] = []
+    scored = 0
+    with path.open("a", encoding="utf-8") as file:
+        counter = _Counter(progress)
+        for chunk in _chunks(_left(plan, done), _CHUNK):
+            counter.asked += len(chunk)
+            report = await _dataset(chunk, plan.scorers).evaluate(
+                lambda given: _answer(given[0], plan, prompt, gateway),
+                name=header.name,
+                max_concurrency=plan.concurrency,
+                progress=False,
+                lifecycle=lambda case: _Writer(case, file, counter),
+            )
+            scored += len(report.cases)
+            failed += [(f.name, f.error_message) for f in report.failures]
+    return Outcome(path, scored, len(done), tuple(failed))
+
+
+class _Counter:
+    def __init__(self, progress: Progress | None) -> None:
+        self.done = self.asked = 0
+        self._progress = progress
+
+    def tick(self) -> None:
+        self.done += 1
+        if self._progress:
+            self._progress(self.done, self.asked)
+
+
+class _Writer(CaseLifecycle[Input, Answer, Any]):
+    """Writes each result as soon as it is scored; a chat that failed is not written, and so is run again next time."""
+
+    def __init__(self, case: Case[Input, Answer, Any], file: TextIO, counter: _Counter) -> None:
+        super().__init__(case)
+        self._file = file
+        self._counter = counter
+
+    async def teardown(self, result: Any) -> None:
+        answer = getattr(result, "output", None)
+        if answer is not None and not result.evaluator_failures:
+            found = {**result.scores, **result.labels, **result.assertions}
+            scores = {
+                name: {
+                    "value": None if one.value == _UNSCORED else round(float(one.value), 4),
+                    "reason": one.reason,
+                }
+                for name, one in found.items()
+            }
+            chat, epoch = self.case.inputs
+            row = {"id": chat.id, "epoch": epoch, "answer": document(answer), "scores": scores}
+            self._file.write(line_of(row))
+            self._file.flush()
+        self._counter.tick()
+
+
+def _dataset(chunk: Sequence[Input], scorers: Sequence[Scorer]) -> Dataset[Input, Answer, Any]:
+    cases: list[Case[Input, Answer, Any]] = [
+        Case(name=f"{chat.id} #{epoch}", inputs=(chat, epoch)) for chat, epoch in chunk
+    ]
+    return Dataset(name="chats", cases=cases, evaluators=[_Scores(tuple(scorers))])
+
+
+async def _answer(chat: Chat, plan: Plan, prompt: Prompt, gateway: ModelGateway | None) -> Answer:
+    conversation = chat.conversation.model_copy(update={"deadline": plan.deadline, "prompt": prompt.id})
+    return answer_of(await suggest(conversation, prompt=prompt, gateway=gateway))
+
+
+def _left(plan: Plan, done: set[tuple[str, int]]) -> Iterator[Input]:
+    for epoch in range(1, plan.epochs + 1):
+        for chat in plan.chats():
+            if (chat.id, epoch) not in done:
+                yield chat, epoch
+
+
+def _chunks(items: Iterable[Input], size: int) -> Iterator[list[Input]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk

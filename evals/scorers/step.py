@@ -1,0 +1,33 @@
+"""Whether each option says what happens next."""
+
+from evals.answers import Reading
+from evals.score import Score, Scorer, share, unscored
+from service.ownership import acts
+from service.text import Text
+
+
+def _steps(text: Text, carried: bool) -> bool:
+    return carried or acts(text) or "?" in text.words
+
+
+def _score(reading: Reading) -> Score:
+    if reading.shows("solved") or reading.shows("thankful"):
+        return unscored("no step is due")
+    done = [
+        any(b.ground.startswith(("actions", "commitments")) for b in reading.scene.support.backings(text))
+        for text in reading.options
+    ]
+    good = [_steps(text, carried) for text, carried in zip(reading.options, done, strict=True)]
+    return share(
+        sum(good),
+        len(good),
+        f"{sum(good)} of {len(good)} options act, ask, or tell of something done or promised",
+    )
+
+
+SCORER = Scorer(
+    "step",
+    ("solve-it", "invite-remedy", "find-out"),
+    "Every option says what the agent does, has done or needs to know next.",
+    _score,
+)
