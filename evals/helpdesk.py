@@ -17,7 +17,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,7 @@ class HelpdeskRun:
         desk: address of the helpdesk.
         service: address of the service.
         api: client of the helpdesk's API, as staff.
+        opened: when each ticket was opened (ISO 8601).
     """
 
     python: Path
@@ -108,6 +110,7 @@ class HelpdeskRun:
     desk: str
     service: str
     api: httpx.Client
+    opened: dict[int, str] = field(default_factory=dict)
 
     def submit(self, title: str, body: str) -> int:
         """Open a ticket with the public form, as a customer does; return its number."""
@@ -118,11 +121,14 @@ class HelpdeskRun:
             "priority": "3",
             "submitter_email": "ines@example.com",
         }
+        began = datetime.now(UTC).isoformat()
         answer = httpx.post(f"{self.desk}/tickets/submit/", data=form, timeout=20)
         if answer.status_code != 302:
             raise RuntimeError(f"the form was not taken: {answer.status_code}")
         tickets: list[dict[str, Any]] = self.api.get("/api/tickets/").json()["results"]
-        return max(int(ticket["id"]) for ticket in tickets)
+        number = max(int(ticket["id"]) for ticket in tickets)
+        self.opened[number] = began
+        return number
 
     def mail(self, ticket: int, body: str) -> None:
         """Answer on a ticket by mail, as a customer does."""
@@ -149,17 +155,19 @@ class HelpdeskRun:
         ]
 
     def wait_for_note(self, ticket: int, number: int = 1, patience: float = 30.0) -> float:
-        """Wait for the note of that number; return the seconds.
+        """Wait for the note of that number; return the seconds from the customer's words to it, by the desk's clock.
 
         Raises:
             TimeoutError: it did not come within `patience` seconds.
         """
-        began = time.perf_counter()
-        while len(self.notes(ticket)) < number:
-            if time.perf_counter() - began > patience:
+        until = time.monotonic() + patience
+        while len(notes := self.notes(ticket)) < number:
+            if time.monotonic() > until:
                 raise TimeoutError
             time.sleep(0.05)
-        return time.perf_counter() - began
+        wrote = [row["date"] for row in self.followups(ticket) if row["user"] is None]
+        opened = wrote[-1] if wrote else self.opened[ticket]
+        return (_time(notes[-1]["date"]) - _time(opened)).total_seconds()
 
 
 @contextmanager
@@ -194,7 +202,7 @@ def running(venv: Path | None = None, debounce: float = 0.2) -> Iterator[Helpdes
         _run([python, "-c", _SET_UP], folder, environ)
         (folder / "desks.toml").write_text(_desks(desk, password, secret, debounce), "utf-8")
         serving = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if not name.startswith("SOFTANSWER_")},
             "SOFTANSWER_MODEL": "none",
             "SOFTANSWER_DESKS": str(folder / "desks.toml"),
             "SOFTANSWER_PORT": str(port),
@@ -260,6 +268,10 @@ def _process(command: Sequence[str | Path], folder: Path, environ: dict[str, str
             yield
         finally:
             process.terminate()
+
+
+def _time(stamp: str) -> datetime:
+    return datetime.fromisoformat(stamp)
 
 
 def _free_port() -> int:
