@@ -37,6 +37,13 @@ _GAINING = vocabulary("get receive earn keep qualify own")
 _ENTITLED = vocabulary("entitled owed covered eligible welcome insured protected due free")
 _AWAITING = vocabulary("expect await consider")
 _GRANTING = vocabulary("approve refund credit reimburse waive grant authorize accept verify compensate repay")
+# "You were sent away": told of the customer's day, not of a deed of ours.
+_SHUNTING = vocabulary("turn send leave keep pass push put")
+_AWAY = vocabulary("away home around alone waiting hanging off aside about")
+# What people feel is no state of the company's.
+_MINDING = vocabulary(
+    "forget love hate enjoy fear worry hope wish feel imagine forgive deserve miss remember"
+)
 _OMITTING = vocabulary("fail forget neglect omit overlook")
 _BADLY = vocabulary("badly poorly waiting hanging")
 _GENERIC = vocabulary("our all every each any")
@@ -58,6 +65,8 @@ def assertion(claim: Claim, words: list[str]) -> Assertion | None:
     if claim.mood == "order" and claim.verb in _AWAITING and claim.who == "nobody":
         return Assertion("promise")
     if claim.mood != "fact" or claim.under in {"unknown", "effort", "meaning"}:
+        return None
+    if claim.passive and claim.verb in _SHUNTING and not _AWAY.isdisjoint(words[claim.verb_at : claim.last]):
         return None
     slack = _SLACK.get(claim.under, 0)
     if claim.who == "public":
@@ -190,7 +199,11 @@ def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         and (claim.who == "there" or not _NOBODY.isdisjoint(subject))
     ):
         return Assertion("status", retold=True, slack=2)
+    if verb in _MINDING:
+        return None
     if claim.time == "planned":
+        if verb == "do":
+            return None  # "something sturdy will do"
         return Assertion("promise", retold=claim.negated and verb in _REFUSING, slack=slack)
     if claim.time == "able":
         if subject[:1] in (["a"], ["an"]):

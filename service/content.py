@@ -9,11 +9,8 @@ from service.grammar import MARKS, lemma
 from service.index import digits
 from service.lexicon import vocabulary
 from service.records import Records
-from service.thesaurus import FREE, JUDGING, MILD, PHRASES, concepts, weight
+from service.thesaurus import FREE, JUDGING, MILD, PHRASE_HEADS, PHRASES, concepts, weight
 
-PHRASE_HEADS: dict[str, list[tuple[str, ...]]] = {}
-for _phrase in PHRASES:
-    PHRASE_HEADS.setdefault(_phrase[0], []).append(_phrase)
 # Verbs of putting: what is put where carries the claim.
 _MOVING = vocabulary("put get set bring take give go come turn lie")
 _BEING = vocabulary("be stay remain become")

@@ -14,11 +14,11 @@ from service.acts import DEEDS
 from service.assertion import Assertion, Kind, assertion
 from service.claim import Claim
 from service.claims import claims
-from service.content import PHRASE_HEADS, Content, Word, content_of, is_heavy, judges, predicate, sweeps
+from service.content import Content, Word, content_of, is_heavy, judges, predicate, sweeps
 from service.lexicon import vocabulary
 from service.records import Records
 from service.text import Text
-from service.thesaurus import MILD, weight
+from service.thesaurus import MILD, PHRASE_HEADS, weight
 
 _OVER = vocabulary("back out done through gone finished over")
 _HAPPENING = vocabulary("happen occur recur")
@@ -217,10 +217,10 @@ class Support:
         if short >= 1 and not _bearable(asserted.kind, stand, short, balance.covered):
             return True
         if stand.n is None and asserted.kind != "status" and not asserted.retold and not claim.negated:
-            if few and asserted.kind in _SETTLED and claim.who not in {"agent", "it"}:
+            some = len(content.words) > 1 or claim.who != "customer" or claim.time == "planned"
+            if few and some and asserted.kind in _SETTLED and claim.who not in {"agent", "it"}:
                 return True
             nowhere = claim.who != "it" and not any(word.grounds for word in content.words)
-            some = len(content.words) > 1 or claim.who != "customer"
             return nowhere and some and any(is_heavy(words[word.at]) for word in content.words)
         return False
 
@@ -251,5 +251,5 @@ def _bearable(kind: Kind, stand: _Stand, short: float, covered: float) -> bool:
     return (
         (slack >= 2 and short <= covered + 2)
         or (slack == 1 and covered >= 2 * short)
-        or (kind == "status" and covered >= 3 * short)
+        or (kind == "status" and (covered >= 3 * short or (short <= 1 and covered >= 1.5)))
     )

@@ -11,7 +11,7 @@ from typing import Literal
 from service.acts import DEEDS, inflections
 from service.lexicon import vocabulary
 from service.text import Text
-from service.thesaurus import FREE, concepts, stem
+from service.thesaurus import FREE, PHRASE_HEADS, PHRASES, concepts, stem
 
 Level = Literal["done", "now", "planned"]
 
@@ -34,8 +34,8 @@ _PAST_FORMS = _PAST | vocabulary(
 )
 # Of the act itself a ground with one of these only says that it is still to come.
 _FIRST_STEPS = vocabulary(
-    "requested scheduled planned approved initiated proposed submitted applied awaiting filed considered queued offered"
-    " expected estimated promised announced prepared started"
+    "requested scheduled planned approved proposed submitted applied awaiting filed considered offered"
+    " expected estimated promised announced"
 )
 # A "refund request" is no refund.
 _ASKED_FOR = vocabulary("request requests application applications enquiry inquiry")
@@ -111,8 +111,13 @@ class Index:
         keys: list[tuple[str, ...]] = []
         kinds: list[int] = []
         every = 0
-        for word in words:
+        for i, word in enumerate(words):
             entry = _entry(word)
+            if word in PHRASE_HEADS:
+                keys += (
+                    concepts(PHRASES[p]) for p in PHRASE_HEADS[word] if tuple(words[i : i + len(p)]) == p
+                )
+                kinds += [_DEED] * (len(keys) - len(kinds))
             if entry is None:
                 continue
             key, kind = entry

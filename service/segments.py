@@ -181,6 +181,8 @@ def _opens(line: Tagged, i: int, end: int) -> bool:
     if tags[i] & JOIN:
         return _joins(line, i, end)
     if word == "that":
+        if i + 1 < end and (words[i + 1] in PRONOUNS or words[i + 1] == "nobody"):
+            return True
         return (
             bool(tags[i - 1] & (VERB | AUX))
             or before == "be"

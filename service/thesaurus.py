@@ -63,7 +63,9 @@ def _membership() -> dict[str, tuple[str, ...]]:
 
 _MEMBERSHIP = _membership()
 _TRADE = frozenset(map(stem, vocabulary(_DATA["trade"])))
-_PHRASE_HEADS = frozenset(phrase[0] for phrase in PHRASES)
+PHRASE_HEADS: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in PHRASES:
+    PHRASE_HEADS.setdefault(_phrase[0], []).append(_phrase)
 
 
 @lru_cache(maxsize=16_384)
@@ -77,4 +79,4 @@ def concepts(word: str) -> tuple[str, ...]:
 def weight(word: str) -> float:
     """Return how much a word weighs that no ground has: 1.0 for a word of the trade, less for everyday life."""
     key = stem(word)
-    return 1.0 if word in _PHRASE_HEADS or key in _MEMBERSHIP or key in _TRADE else 0.55
+    return 1.0 if word in PHRASE_HEADS or key in _MEMBERSHIP or key in _TRADE else 0.55
