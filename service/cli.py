@@ -1,4 +1,4 @@
-"""The command line: `softanswer serve | suggest | check | rules | principles | prompts | key | eval | demo`."""
+"""The command line: `softanswer serve | suggest | check | review | rules | principles | prompts | key | eval | demo`."""
 
 import argparse
 import asyncio
@@ -18,12 +18,15 @@ from service.config import Settings, read_settings
 from service.conversation import Conversation
 from service.errors import BadRequest, MalformedBody, NotFound, SoftanswerError
 from service.guardrail import check, default_rules
+from service.lessons import review_document, team_document
 from service.principles import coverage, load_principles
 from service.prompt import load_prompt, prompt_ids
-from service.report import print_answer, print_coverage, print_rule, print_verdict
+from service.report import print_answer, print_coverage, print_review, print_rule, print_team, print_verdict
+from service.review import review
 
 BLOCKED = 1
 BAD_INPUT = 2
+SHOWN = 5
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("--skip", action="append", default=[], metavar="RULE", help="a rule or a family to leave out")
     lint.add_argument("--baseline", metavar="FILE.json", help="findings that are known and not told again")
     lint.add_argument("--write-baseline", metavar="FILE.json", help="write the findings to a baseline and return 0")
+    sub = command("review", _review, "look back at finished chats: what went well, where it turned, what to practise")
+    sub.add_argument("files", nargs="+", metavar="FILE", help="a request body as JSON, or one a line as JSON lines")
+    sub.add_argument("--json", action="store_true", help="print the API's answer")
     sub = command("rules", _rules, "list the rules, or explain one")
     sub.add_argument("id", nargs="?", help="a rule, e.g. blame/hindsight")
     sub = command("principles", _principles, "show which part of the product carries which principle")
@@ -165,6 +171,22 @@ def _lint(options: argparse.Namespace) -> int:
     return BLOCKED if run.blocked else 0
 
 
+def _review(options: argparse.Namespace) -> int:
+    rules = default_rules()
+    reviews = [review(one, rules) for file in options.files for one in _conversations(file)]
+    team = team_document(reviews, rules)
+    documents = [review_document(one) for one in reviews]
+    if options.json:
+        print(json.dumps({"reviews": documents, "team": team}, ensure_ascii=False, indent=2))
+        return 0
+    for document in documents if len(documents) <= SHOWN else ():
+        print_review(document)
+        print()
+    if len(documents) > 1:
+        print_team(team)
+    return 0
+
+
 def _rules(options: argparse.Namespace) -> int:
     rules = default_rules()
     if options.id:
@@ -221,9 +243,20 @@ def _read(file: str) -> str:
         raise BadRequest(f"{file} cannot be read: {error}") from None
 
 
+def _conversations(file: str) -> list[Conversation]:
+    if not file.endswith(".jsonl"):
+        return [_conversation(file)]
+    lines = enumerate(_read(file).splitlines(), 1)
+    return [_parsed(line, f"{file}:{number}") for number, line in lines if line.strip()]
+
+
 def _conversation(file: str) -> Conversation:
+    return _parsed(_read(file), file)
+
+
+def _parsed(text: str, file: str) -> Conversation:
     try:
-        return Conversation.model_validate_json(_read(file))
+        return Conversation.model_validate_json(text)
     except ValidationError as error:
         wrong = error.errors()[0]
         if wrong["type"] == "json_invalid":

@@ -13,7 +13,9 @@ from service.moves import MOVES
 from service.signals import SIGNALS
 
 PRINCIPLES = Path(__file__).parent.parent / "prompts" / "principles"
-PARTS = ("prompts", "rules", "moves", "signals", "scorers")
+PARTS = ("prompts", "rules", "moves", "signals", "scorers", "services")
+# Parts of the service that carry a principle by what they are for.
+SERVICES = {"review": ("learn-from-it",)}
 KINDS = ("prompt", "rule", "signal", "move", "scorer", "service")
 
 
@@ -82,7 +84,7 @@ def coverage(
 
     Returns:
         One row for each principle: `id`, `says`, `guide`, and a list of names under each of `prompts`, `rules`,
-        `moves`, `signals` and `scorers`. A row whose lists are all empty is an orphan.
+        `moves`, `signals`, `scorers` and `services`. A row whose lists are all empty is an orphan.
 
     Raises:
         Misconfigured: a part cites a principle that does not exist.
@@ -93,6 +95,7 @@ def coverage(
         "moves": [(move.id, move.principles) for move in MOVES.values()],
         "signals": [(kind.id, kind.principles) for kind in SIGNALS.values()],
         "scorers": [(scorer.id, scorer.principles) for scorer in scorers],
+        "services": list(SERVICES.items()),
     }
     for kind, named in parts.items():
         for name, cited in named:

@@ -48,7 +48,9 @@ def print_verdict(text: str, verdict: Verdict) -> None:
         line = text.count("\n", 0, finding.start) + 1
         column = finding.start - (text.rfind("\n", 0, finding.start) + 1) + 1
         print(f"{line}:{column}: {finding.rule} [{finding.severity}] “{finding.text}”")
-        print(f"    {finding.says} {finding.instead}{' (' + finding.evidence + ')' if finding.evidence else ''}")
+        print(
+            f"    {finding.says} {finding.instead}{' (' + finding.evidence + ')' if finding.evidence else ''}"
+        )
     print("blocked" if verdict.blocked else "passes")
 
 
@@ -71,3 +73,34 @@ def print_coverage(rows: list[dict[str, Any]]) -> None:
         print(f"{row['id']:28} {'ORPHAN' if not carried else ''}")
         for part, names in carried.items():
             print(_wrapped(f"{part}: {', '.join(names)}", 6))
+
+
+def print_review(document: dict[str, Any]) -> None:
+    """Print the review of one chat: how it went, what each reply broke, where it turned, what to practise."""
+    print(_wrapped(document["summary"], 0))
+    hot = {mood["message"]: mood for mood in document["signals"]}
+    turned = {moment["message"]: moment for moment in document["moments"]}
+    replies = {turn["message"]: turn for turn in document["turns"]}
+    for number in sorted({*hot, *replies}):
+        if mood := hot.get(number):
+            way = f"  <- {turned[number]['turned']}" if number in turned else ""
+            print(f"  {number:3} customer {'*' * mood['heat']:5} {', '.join(mood['names'])}{way}")
+        elif turn := replies.get(number):
+            print(f"  {number:3} {turn['role']:8} {', '.join(turn['shows'])}")
+            for finding in turn["findings"]:
+                print(_wrapped(f"“{finding['text'][:60]}” {finding['rule']}: {finding['instead']}", 8))
+    for one in document["would_have_helped"]:
+        print(_wrapped(f"would have helped: {one['says']}", 2))
+
+
+def print_team(document: dict[str, Any]) -> None:
+    """Print what many chats show together."""
+    ended = ", ".join(f"{number} {how}" for how, number in document["ended"].items())
+    print(
+        f"{document['chats']} chats, {document['replies']} replies; {document['got_hotter']} got hotter; {ended}"
+    )
+    for fault in document["faults"][:10]:
+        print(f"  {fault['rule']:30} in {fault['chats']} chats, {fault['times']} times")
+        print(_wrapped(fault["instead"], 6))
+    for one in document["to_practise"]:
+        print(_wrapped(f"to practise: {one['says']}", 2))

@@ -18,10 +18,12 @@ from service.errors import BadRequest, NotFound, UnsupportedLanguage
 from service.feedback import Feedback
 from service.gateway import Gateway
 from service.guardrail import check
+from service.lessons import review_document, team_document
 from service.logs import log
 from service.principles import coverage, load_principles
 from service.prompt import Prompt
 from service.redaction import redacted
+from service.review import ReviewRequest, review
 from service.rule import RuleSet
 from service.suggestions import Suggestions, stream, suggest
 from service.tracing import record_stages
@@ -100,6 +102,17 @@ def _add_replies(app: FastAPI, deps: Deps) -> None:
         deps.metrics.observe_check(verdict.findings)
         visit_of(request.scope).facts["findings"] = len(verdict.findings)
         return JSONResponse(wire.verdict_document(verdict))
+
+    @app.post("/v1/review", response_model=None, responses=_PROBLEMS)
+    async def look_back(request: Request, body: Annotated[ReviewRequest, Body()]) -> Response:
+        """Review finished chats: findings on each reply, where it turned, what would have helped, frequent faults."""
+        for conversation in body.conversations:
+            _check_language(conversation.language)
+        # Off the event loop: fifty long chats are seconds of work.
+        reviews = await asyncio.to_thread(lambda: [review(one, deps.rules) for one in body.conversations])
+        visit_of(request.scope).facts["chats"] = len(reviews)
+        document = {"reviews": [review_document(one) for one in reviews], "team": team_document(reviews, deps.rules)}
+        return JSONResponse(document)
 
     @app.post("/v1/feedback", response_model=None, status_code=204, responses=_PROBLEMS)
     async def feedback(body: Annotated[Feedback, Body()]) -> Response:
