@@ -99,6 +99,8 @@ def _of_public(claim: Claim, words: list[str]) -> Assertion | None:
 
 def _of_agent(claim: Claim, words: list[str]) -> Assertion | None:
     verb, goal = claim.verb, claim.leads_to
+    if verb == "ask" and claim.time == "done":
+        return None if words[claim.verb_at + 1 : claim.verb_at + 2] == ["you"] else Assertion("action")
     if verb in TALK and not claim.goal:
         return None
     if claim.time == "planned":
@@ -139,7 +141,7 @@ def _announced(claim: Claim, words: list[str]) -> Assertion | None:
         return Assertion("promise")
     if goal in _EMPTY:
         rest = words[claim.verb_at + 1 : claim.last]
-        back = goal in {"get", "come"} and "back" in rest
+        back = goal in {"get", "come", "be"} and "back" in rest
         effort = back or not _EFFORTS.isdisjoint(rest) or all(w in FREE or not w.isalpha() for w in rest)
         return None if effort else Assertion("promise", slack=1)
     return None if goal in EFFORT | TALK else Assertion("promise")
@@ -199,8 +201,8 @@ def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         and (claim.who == "there" or not _NOBODY.isdisjoint(subject))
     ):
         return Assertion("status", retold=True, slack=2)
-    if verb in _MINDING:
-        return None
+    if verb in _MINDING or (claim.time == "doing" and verb.endswith("ing")):
+        return None  # "that is heartbreaking"
     if claim.time == "planned":
         if verb == "do":
             return None  # "something sturdy will do"

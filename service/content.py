@@ -147,7 +147,7 @@ def sweeps(claim: Claim, words: list[str]) -> bool:
 
 def judges(claim: Claim, words: list[str]) -> bool:
     """Whether the clause only judges ("that is a long time", "it was our mistake")."""
-    if claim.verb != "be" or claim.passive:
+    if claim.verb != "be" or claim.passive or (claim.time == "planned" and claim.who != "agent"):
         return False
     for word in words[claim.verb_at + 1 : min(claim.verb_at + 5, claim.last)]:
         if word in _STATES and claim.who == "thing":

@@ -96,7 +96,7 @@ COMPANY = vocabulary(
 # Customers at large.
 PUBLIC = vocabulary(
     "customers people anyone anybody everyone everybody members subscribers passengers buyers patients guests users"
-    " clients travellers travelers whoever those callers owners riders drivers who"
+    " clients travellers travelers whoever callers owners riders drivers who"
 )
 
 

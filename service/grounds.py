@@ -14,7 +14,7 @@ from service.acts import DEEDS
 from service.assertion import Assertion, Kind, assertion
 from service.claim import Claim
 from service.claims import claims
-from service.content import Content, Word, content_of, is_heavy, judges, predicate, sweeps
+from service.content import Content, content_of, is_heavy, judges, predicate, sweeps
 from service.lexicon import vocabulary
 from service.records import Records
 from service.text import Text
@@ -49,6 +49,16 @@ class Backing:
     ground: str
 
 
+class _Case(NamedTuple):
+    """A claim under judgement: what it asserts, what carries it, and whether it promises for all time."""
+
+    claim: Claim
+    asserted: Assertion
+    content: Content
+    words: list[str]
+    sweeping: bool
+
+
 class _Stand(NamedTuple):
     """How a claim's predicate stands: its place in the content, whether it is carried, by what, with how much slack."""
 
@@ -78,6 +88,7 @@ class Support:
 
     def __init__(
         self,
+        *,
         facts: Iterable[Text] = (),
         actions: Iterable[Text] = (),
         commitments: Iterable[Text] = (),
@@ -126,18 +137,18 @@ class Support:
         if not content.words:
             lie = sweeping and not self._records.foresees
             return Unsupported(asserted.kind, claim.first, claim.last, ()) if lie else None
-        stand = self._stand(claim, asserted, content.words, words, sweeping)
-        balance = self._balance(content, stand, asserted, words)
-        if self._lies(claim, asserted, content, stand, balance, words, sweeping):
+        case = _Case(claim, asserted, content, words, sweeping)
+        stand = self._stand(case)
+        balance = self._balance(case, stand)
+        if self._lies(case, stand, balance):
             return Unsupported(asserted.kind, claim.first, claim.last, balance.missing)
         if balance.direct and balance.ground:
             return Backing(claim.first, claim.last, self._records.label(balance.ground))
         return None
 
-    def _stand(
-        self, claim: Claim, asserted: Assertion, content: list[Word], words: list[str], sweeping: bool
-    ) -> _Stand:
+    def _stand(self, case: _Case) -> _Stand:
         """Find the predicate of a claim and what carries it."""
+        claim, asserted, (content, _, _), words, sweeping = case
         records = self._records
         reported = claim.who == "agent" and claim.time == "done"
         n = predicate(claim, content, words)
@@ -163,8 +174,9 @@ class Support:
             content[n] = content[n]._replace(grounds=carriers)
         return _Stand(n, ok, carriers or records.everywhere, slack)
 
-    def _balance(self, content: Content, stand: _Stand, asserted: Assertion, words: list[str]) -> _Balance:
+    def _balance(self, case: _Case, stand: _Stand) -> _Balance:
         """Weigh the words of a claim against the one or two grounds that have most of them."""
+        _, asserted, content, words, _ = case
         records = self._records
         first = _best([word.grounds for word in content.words], stand.carried)
         rest = [0 if word.grounds & first else word.grounds for word in content.words]
@@ -186,17 +198,9 @@ class Support:
                 missing.append(words[at])
         return _Balance(first, direct, covered, tuple(missing))
 
-    def _lies(
-        self,
-        claim: Claim,
-        asserted: Assertion,
-        content: Content,
-        stand: _Stand,
-        balance: _Balance,
-        words: list[str],
-        sweeping: bool,
-    ) -> bool:
+    def _lies(self, case: _Case, stand: _Stand, balance: _Balance) -> bool:
         """Whether the grounds have too little of a claim."""
+        claim, asserted, content, words, sweeping = case
         if self._contradicted(claim, content, words):
             return True
         few = 2 * balance.direct < len(content.words)
@@ -214,7 +218,7 @@ class Support:
             if claim.under == "vow":
                 return not stand.ok or short > 0
             return not self._records.foresees
-        if short >= 1 and not _bearable(asserted.kind, stand, short, balance.covered):
+        if short >= 1 and not _bearable(asserted.kind, stand, short, balance.covered, passive=claim.passive):
             return True
         if stand.n is None and asserted.kind != "status" and not asserted.retold and not claim.negated:
             some = len(content.words) > 1 or claim.who != "customer" or claim.time == "planned"
@@ -242,7 +246,7 @@ def _best(grounds: list[int], within: int) -> int:
     return chosen & -chosen
 
 
-def _bearable(kind: Kind, stand: _Stand, short: float, covered: float) -> bool:
+def _bearable(kind: Kind, stand: _Stand, short: float, covered: float, *, passive: bool) -> bool:
     """Whether what is missing is little beside what the grounds have."""
     slack = stand.slack
     if stand.ok:
@@ -251,5 +255,5 @@ def _bearable(kind: Kind, stand: _Stand, short: float, covered: float) -> bool:
     return (
         (slack >= 2 and short <= covered + 2)
         or (slack == 1 and covered >= 2 * short)
-        or (kind == "status" and (covered >= 3 * short or (short <= 1 and covered >= 1.5)))
+        or (kind == "status" and (covered >= 3 * short or (short <= 1 and covered >= 1.5 and not passive)))
     )

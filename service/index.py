@@ -37,8 +37,10 @@ _FIRST_STEPS = vocabulary(
     "requested scheduled planned approved proposed submitted applied awaiting filed considered offered"
     " expected estimated promised announced"
 )
-# A "refund request" is no refund.
-_ASKED_FOR = vocabulary("request requests application applications enquiry inquiry")
+# A "refund request" is no refund, an installation that was moved none that was done.
+_ASKED_FOR = vocabulary(
+    "request requests application applications enquiry inquiry moved booked rescheduled postponed arranged reserved held"
+)
 # In a customer's mouth these ask or wish; they state nothing.
 _WISHES = vocabulary(
     "want wants need needs please should would could can may might ignore confirm promise give let must if whether when"
@@ -82,7 +84,9 @@ class Index:
         self.gratis: dict[str, int] = defaultdict(int)
         self.figures: dict[str, int] = defaultdict(int)
 
-    def add(self, text: Text, level: Level, *, chat: bool = False, wishes: bool = False) -> None:
+    def add(
+        self, text: Text, level: Level, *, chat: bool = False, wishes: bool = False, log: bool = False
+    ) -> None:
         """Take a text in, in time linear in its length.
 
         Args:
@@ -90,9 +94,11 @@ class Index:
             level: what it says of its acts if nothing in it says otherwise.
             chat: whether it is a message, whose questions state nothing.
             wishes: whether it is the customer's, who states nothing by asking and wishing.
+            log: whether a program wrote it, whose calls ("BookAppointment") are deeds.
         """
         bit = 1 << self.size
         self.size += 1
+        always = _DEED if log else 0
         words = text.words
         end = len(words)
         first, stop = 0, -1
@@ -103,10 +109,12 @@ class Index:
                 if chat and i > stop:
                     stop = next((k for k in range(i, end) if words[k] in _STOPS), end)
                 asked = chat and stop < end and words[stop] == "?"
-                self._take(words[first:i], bit, level, asked, wishes)
+                self._take(words[first:i], bit, level, asked=asked, wishes=wishes, always=always)
             first = i + 1
 
-    def _take(self, words: list[str], bit: int, level: Level, asked: bool, wishes: bool) -> None:
+    def _take(
+        self, words: list[str], bit: int, level: Level, *, asked: bool, wishes: bool, always: int
+    ) -> None:
         """Take one clause in."""
         keys: list[tuple[str, ...]] = []
         kinds: list[int] = []
@@ -127,7 +135,7 @@ class Index:
                 self.figures[_MONTHS[word]] |= bit
             if key:
                 keys.append(key)
-                kinds.append(kind)
+                kinds.append(kind | always)
                 every |= kind
         if asked and not wishes:
             return

@@ -45,10 +45,10 @@ class Records:
         self._labels: list[str] = []
         for n, text in enumerate(facts):
             self._label(f"facts[{n}]")
-            self.company.add(_spoken(text), "now")
+            self.company.add(_spoken(text), "now", log="{" in text.raw)
         for n, text in enumerate(actions):
             self.deeds |= self._label(f"actions[{n}]")
-            self.company.add(_spoken(text), "done")
+            self.company.add(_spoken(text), "done", log="{" in text.raw)
         for n, text in enumerate(commitments):
             self._label(f"commitments[{n}]")
             self.company.add(text, "planned")

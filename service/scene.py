@@ -68,7 +68,14 @@ class Scene:
     @cached_property
     def support(self) -> Support:
         """What the grounds support: the index behind the rules on lies."""
-        return Support(self.facts, self.actions, self.commitments, self.agent, self.customer, self.names)
+        return Support(
+            facts=self.facts,
+            actions=self.actions,
+            commitments=self.commitments,
+            agent=self.agent,
+            customer=self.customer,
+            names=self.names,
+        )
 
     @cached_property
     def figures(self) -> Figures:

@@ -164,6 +164,8 @@ def _is_gerund(line: Tagged, k: int, last: int) -> bool:
     """Whether the form in -ing at word k is the subject of a verb further on."""
     words, tags = line.words, line.tags
     for j in range(k + 2, last):
+        if tags[j] & BASE and words[j - 1].endswith("s") and not tags[j - 1] & VERB:
+            return True
         if (
             tags[j] & (S_FORM | PAST)
             and not tags[j] & (BASE | PREP)

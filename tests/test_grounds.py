@@ -9,7 +9,14 @@ from service.text import Text
 
 
 def support(facts=(), actions=(), commitments=(), agent=(), customer=()):
-    return Support(*[tuple(map(Text, texts)) for texts in (facts, actions, commitments, agent, customer)])
+    given = {
+        "facts": facts,
+        "actions": actions,
+        "commitments": commitments,
+        "agent": agent,
+        "customer": customer,
+    }
+    return Support(**{name: tuple(map(Text, texts)) for name, texts in given.items()})
 
 
 def lies(reply, **grounds):
