@@ -25,7 +25,7 @@ from service.prompt import load_prompt, prompt_ids
 from service.routes import Deps, add_routes
 from service.security import Keys, Rates
 from service.suggestions import suggest
-from service.tracing import telemetry
+from service.tracing import flush, telemetry
 from service.webhooks import add_webhooks
 
 __all__ = ["Deps", "create_app", "make_gateway"]
@@ -98,6 +98,8 @@ def create_app(settings: Settings | None = None, gateway: Gateway | None = None)
             await deps.gateway.aclose()
         await rates.aclose()
         deps.metrics.close()
+        if settings.traces:
+            await asyncio.to_thread(flush)
         log.info("stopped")
 
     app = FastAPI(

@@ -46,6 +46,13 @@ def telemetry(address: str | None) -> Any:
     return settings
 
 
+def flush() -> None:
+    """Send what has not been sent yet, and stop."""
+    provider: Any = trace.get_tracer_provider()
+    if hasattr(provider, "shutdown"):
+        provider.shutdown()
+
+
 def record_stages(answer: Suggestions) -> None:
     """Add a span for each stage of an answer that has just been given, one behind the other, with its counts."""
     parent = trace.get_current_span()
