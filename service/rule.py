@@ -11,11 +11,13 @@ from typing import Any, Literal, NamedTuple
 
 from service.conversation import Conversation
 from service.errors import Misconfigured
-from service.pattern import Index
+from service.pattern import Index, Match
 from service.scene import Scene
 from service.scope import SCOPES, Scope
 from service.text import Text
 
+# No honest reply holds a phrase of one rule so often; from here on nothing is weighed and every one counts.
+_MOST_WEIGHED = 40
 Severity = Literal["block", "warn"]
 
 
@@ -148,53 +150,61 @@ class RuleSet:
         self.by_id = {rule.id: rule for rule in self.rules}
         if len(self.by_id) != len(self.rules):
             raise Misconfigured("two rules share an id")
-        self._owner = [rule for rule in self.rules for _ in rule.patterns]
-        self._index = Index([(p, rule.classes) for rule in self.rules for p in rule.patterns])
-        # Looked for only where their rule has found something, which is seldom.
-        self._exceptions = {
-            rule.id: Index([(p, rule.classes) for p in rule.unless]) for rule in self.rules if rule.unless
-        }
-        self._checks = tuple(rule for rule in self.rules if rule.check)
+        owned = [(rule, pattern) for rule in self.rules for pattern in rule.patterns]
+        exempt = [(rule, pattern) for rule in self.rules for pattern in rule.unless]
+        self._patterns = [pattern for _, pattern in owned + exempt]
+        self._owner = [rule.id for rule, _ in owned + exempt]
+        self._first_exception = len(owned)
+        self._index = Index((pattern, rule.classes) for rule, pattern in owned + exempt)
+        self._checks = tuple((rule.id, rule.check) for rule in self.rules if rule.check)
         if prove:
             self._prove()
 
     @property
     def unfiled(self) -> list[str]:
-        """Patterns without a word to file them under; they are tried on every reply."""
-        patterns = [p for rule in self.rules for p in rule.patterns]
-        return [patterns[number] for number in self._index.unfiled]
+        """Patterns that need no certain word; they are tried on every reply."""
+        return [self._patterns[number] for number in self._index.unfiled]
 
     def findings(self, reply: Text, scene: Scene) -> list[Finding]:
         """Return every finding, by place. A rule that raises rejects: what cannot be checked cannot go out."""
-        hits: dict[str, list[Hit]] = {}
-        for pattern, first, last in self._index.find(reply):
-            hits.setdefault(self._owner[pattern].id, []).append(Hit(first, last))
-        spared = {
-            rule_id: [(first, last) for _, first, last in self._exceptions[rule_id].find(reply)]
-            for rule_id in hits.keys() & self._exceptions.keys()
-        }
-        kept = {
-            rule_id: [
-                hit
-                for hit in rule_hits
-                if not any(hit.first < last and first < hit.last for first, last in spared.get(rule_id, ()))
-                and not any(_in_scope(scope, reply, hit, scene) for scope in self.by_id[rule_id].drops)
-                and not _made_good(self.by_id[rule_id], reply, scene, hit)
-            ]
-            for rule_id, rule_hits in hits.items()
-        }
-        for rule in self._checks:
+        kept = self._phrases(reply, scene)
+        for rule_id, check in self._checks:
             try:
-                kept.setdefault(rule.id, []).extend(rule.check(reply, scene))  # type: ignore[misc]
+                hits = list(check(reply, scene))
             except Exception as error:  # noqa: BLE001  whatever it is, the reply was not checked
-                kept[rule.id].append(Hit(0, len(reply), f"the rule failed: {type(error).__name__}"))
+                hits = [Hit(0, len(reply), f"the rule failed: {type(error).__name__}")]
+            if hits:
+                kept[rule_id] = kept.get(rule_id, []) + hits
         found = [
             _finding(self.by_id[rule_id], reply, hit)
-            for rule_id, rule_hits in kept.items()
-            for hit in (_widest(rule_hits) if len(rule_hits) > 1 else rule_hits)
+            for rule_id, hits in kept.items()
+            for hit in (_widest(hits) if len(hits) > 1 else hits)
         ]
         found.sort(key=lambda f: (f.start, f.end, f.rule))
         return found
+
+    def _phrases(self, reply: Text, scene: Scene) -> dict[str, list[Hit]]:
+        """Return for each rule where its patterns stand, less what its exceptions and scopes let pass."""
+        hits: dict[str, list[Hit]] = {}
+        spared: dict[str, list[Match]] = {}
+        for pattern in self._index.patterns_in(reply):
+            rule_id = self._owner[pattern]
+            if pattern < self._first_exception:
+                found = hits.setdefault(rule_id, [])
+                found += [Hit(first, last) for _, first, last in self._index.places(pattern, reply)]
+            elif rule_id in hits:
+                spared.setdefault(rule_id, []).extend(self._index.places(pattern, reply))
+        return {
+            rule_id: [
+                hit
+                for hit in found[:_MOST_WEIGHED]
+                if not any(hit.first < s.last and s.first < hit.last for s in spared.get(rule_id, ()))
+                and not any(_in_scope(scope, reply, hit, scene) for scope in self.by_id[rule_id].drops)
+                and not _made_good(self.by_id[rule_id], reply, scene, hit)
+            ]
+            + found[_MOST_WEIGHED:]
+            for rule_id, found in hits.items()
+        }
 
     def _prove(self) -> None:
         for rule in self.rules:

@@ -5,6 +5,7 @@ so must the rules. `Text` folds all of that away and keeps, for each word, its c
 sent, so that a finding always marks what the author wrote. Time is linear in the length of the text.
 """
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
@@ -12,6 +13,7 @@ from itertools import accumulate
 from service.disguise import fold
 from service.tokens import tokens
 
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 _DASH = "-"
 _STOPS = frozenset({".", "?", "!", "¶"})
 _CLAUSE_MARKS = _STOPS | {";", ":", _DASH, "(", ")"}
@@ -51,6 +53,14 @@ class Text:
     def word_at(self, position: int) -> int:
         """Return the index of the word that covers a position of `line`."""
         return bisect_right(self.line_at, position) - 1
+
+    @cached_property
+    def ascii(self) -> bytes:
+        """`line`, a byte a character: a newline for a line break, "x" for any other character beyond ASCII."""
+        line = self.line
+        if not line.isascii():
+            line = _BEYOND.sub("x", line.replace("¶", "\n"))
+        return line.encode("ascii")
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return raw offsets (start, end) of the words first..last (last exclusive)."""

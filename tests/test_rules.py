@@ -71,7 +71,7 @@ def test_a_rule_file_is_named_after_its_family():
 
 
 def test_no_rule_of_the_product_is_tried_on_every_text_by_pattern():
-    """Patterns are filed under their rarest word; one without would cost every check."""
+    """A pattern that can do without any certain word would cost every check."""
     assert default_rules().unfiled == []
 
 
