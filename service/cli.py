@@ -1,4 +1,4 @@
-"""The command line: `softanswer serve | suggest | check | review | rules | principles | prompts | key | eval | demo`."""
+"""The command line: `softanswer serve | suggest | check | review | mcp | rules | principles | prompts | key | eval | demo`."""
 
 import argparse
 import asyncio
@@ -81,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("review", _review, "look back at finished chats: what went well, where it turned, what to practise")
     sub.add_argument("files", nargs="+", metavar="FILE", help="a request body as JSON, or one a line as JSON lines")
     sub.add_argument("--json", action="store_true", help="print the API's answer")
+    sub = command("mcp", _mcp, "offer the tools to an MCP client (extra: mcp)")
+    sub.add_argument("--http", action="store_true", help="listen at /mcp instead of standard input")
     sub = command("rules", _rules, "list the rules, or explain one")
     sub.add_argument("id", nargs="?", help="a rule, e.g. blame/hindsight")
     sub = command("principles", _principles, "show which part of the product carries which principle")
@@ -184,6 +186,15 @@ def _review(options: argparse.Namespace) -> int:
         print()
     if len(documents) > 1:
         print_team(team)
+    return 0
+
+
+def _mcp(options: argparse.Namespace) -> int:
+    from service.app import make_gateway  # noqa: PLC0415  as for suggest
+    from service.mcp import run  # noqa: PLC0415  an extra
+
+    settings = read_settings()
+    run(settings, make_gateway(settings), http=options.http)
     return 0
 
 
