@@ -77,9 +77,9 @@ def _parrots(reply: Text, scene: Scene) -> bool:
 
 
 def _touches(reply: Text, situation: Situation, conversation: Conversation) -> bool:
-    """Whether the reply shares a telling word with the concern, its topic, the newest message or the grounds."""
+    """Whether the reply shares a telling word with the concern, its topic, what the customer wrote or the grounds."""
     about = [
-        conversation.last_customer_message.text,
+        *conversation.said_by("customer"),
         *conversation.facts,
         *conversation.actions,
         *conversation.commitments,

@@ -4,9 +4,11 @@ import re
 from calendar import month_name
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import cache
 
 from service.concern import Concern
 from service.conversation import Conversation
+from service.lexicon import forms
 from service.phrasing import finite, words
 from service.spelling import known
 from service.topics import topics
@@ -104,7 +106,21 @@ def _whole(line: list[str]) -> list[str] | None:
             return [*line[:i], "were" if plural else "was", *line[i:]]
     if any(finite(word) or (word.endswith("s") and finite(_base(word))) for word in lower[1:]):
         return line
+    if any(_stated(*three) for three in zip(lower, lower[1:], [*lower[2:], "on"], strict=False)):
+        return line
     return None
+
+
+def _stated(before: str, word: str, after: str) -> bool:
+    """Whether a word is the verb of a sentence about a thing: "covers", "inspected the", "refunds weigh"."""
+    if word in _states("s") or (before.endswith("s") and word in words("states")):
+        return True
+    return word in _states("ed") and after not in words("after_done")
+
+
+@cache
+def _states(kind: str) -> frozenset[str]:
+    return frozenset(form for verb in words("states") for form in forms(verb)[kind])
 
 
 def _base(word: str) -> str:

@@ -7,12 +7,10 @@ and where even they do not pass, fewer options come back with the reason.
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import aclosing, contextmanager
-from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from service import fitness, holding
 from service.conversation import Conversation
@@ -21,12 +19,16 @@ from service.guardrail import Verdict, check
 from service.likeness import near_identical
 from service.logs import log, place_of
 from service.moves import Choice, choose
+from service.obstacle import obstacles
+from service.outcome import Event, Origin, Rejected, Suggestion, Suggestions
 from service.prompt import Prompt
+from service.refinement import Refinement
 from service.rule import Finding, RuleSet
 from service.scene import Scene
-from service.situation import Situation
 from service.situation import read as read_situation
 from service.text import Text
+
+__all__ = ["Event", "ModelGateway", "Rejected", "Suggestion", "Suggestions", "stream", "suggest"]
 
 # The last part of the deadline is ours: for composing and checking what the model left open.
 _RESERVE = 0.15
@@ -41,70 +43,6 @@ class ModelGateway(Protocol):
     def stream(self, messages: Any, options: Any) -> AsyncGenerator[Any, None]:
         """Yield the answer piece by piece."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One reply that passed: its move, the principles it was written under, and what it rests on."""
-
-    id: str
-    text: str
-    move: str
-    why: str
-    principles: tuple[str, ...]
-    origin: Literal["model", "composed"]
-    warnings: tuple[Finding, ...] = ()
-    grounded_on: tuple[dict[str, Any], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A candidate that did not pass. Its text is shown only to a caller who asked to have it explained."""
-
-    text: str
-    move: str
-    origin: Literal["model", "composed"]
-    findings: tuple[Finding, ...]
-    unfit: str | None = None
-
-
-@dataclass(slots=True)
-class Suggestions:
-    """An answer: the options that passed, and how it came about.
-
-    Attributes:
-        timings: seconds from the start to each event.
-        spent: seconds by stage; `model` is the time in which there was nothing to do but wait for it.
-    """
-
-    situation: Situation
-    prompt: str
-    model: str
-    for_message: dict[str, str | None]
-    suggestions: list[Suggestion] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-    degraded: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    dropped_messages: int = 0
-    rounds: int = 0
-    usage: dict[str, float] = field(default_factory=lambda: {"prompt_tokens": 0, "completion_tokens": 0})
-    timings: dict[str, float] = field(default_factory=dict)
-    spent: dict[str, float] = field(
-        default_factory=lambda: dict.fromkeys(("situation", "prompt", "model", "check", "compose"), 0.0)
-    )
-
-    @property
-    def rejected_by_rule(self) -> dict[str, int]:
-        """How many candidates each rule threw out; `unfit` counts those that passed the rules but said too little."""
-        counts = Counter(
-            name
-            for one in self.rejected
-            for name in ({f.rule for f in one.findings if f.severity == "block"} or {"unfit"})
-        )
-        return dict(sorted(counts.items()))
-
-
-Event = Situation | Suggestion | Rejected | Suggestions
 
 
 async def suggest(
@@ -148,7 +86,7 @@ async def stream(
                 break
             async for event in run.ask(findings):
                 yield event
-            findings = tuple(f for one in run.answer.rejected for f in one.findings)
+            findings = run.findings
             if run.hopeless:
                 break
     for event in run.compose():
@@ -171,6 +109,7 @@ class _Run:
         self.scene = Scene(conversation)
         situation = read_situation(self.scene)
         self.choices: Sequence[Choice] = choose(situation, conversation, conversation.options)
+        self.refinement = Refinement(self.scene, rules)
         self.filled: dict[str, Text] = {}
         self.hopeless = False
         self.answer = Suggestions(
@@ -182,6 +121,17 @@ class _Run:
     @property
     def open(self) -> list[Choice]:
         return [choice for choice in self.choices if choice.move.id not in self.filled]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was wrong with the candidates so far, for the next round."""
+        found: list[Finding] = []
+        for one in self.answer.rejected:
+            found += one.findings
+            if one.unfit:
+                says = f"Not worth showing: {one.unfit}."
+                found.append(Finding("unfit", "block", 0, len(one.text), one.text, "", says, ""))
+        return tuple(found)
 
     def left(self) -> float:
         return self.started + self.conversation.deadline - _RESERVE - time.monotonic()
@@ -244,39 +194,51 @@ class _Run:
         """Fill every open move with a composed reply that passes; note the moves for which none does."""
         events: list[Event] = []
         for choice in self.open:
-            for variant in range(_VARIANTS):
-                with self._spending("compose"):
-                    text = holding.compose(choice.move, self.answer.situation, self.scene, variant)
+            for text in self._composed(choice):
                 event = self._judge(choice, text, "composed")
                 if isinstance(event, Suggestion):
                     events.append(event)
                     break
-            else:
-                self.answer.missing.append(f"{choice.move.id}: no reply passed the guardrail")
         self._mark("composed")
         return events
 
+    def _composed(self, choice: Choice) -> Iterator[str]:
+        """Yield the composed replies for a move, those first that keep what is known of the agent's draft."""
+        for variant in range(_VARIANTS) if self.refinement.facts else ():
+            text = self._compose(choice, variant)
+            woven = self.refinement.woven(text)
+            if woven != text or self.refinement.unfit(Text(text)) is None:
+                yield woven
+        for variant in range(_VARIANTS):
+            yield self._compose(choice, variant)
+
+    def _compose(self, choice: Choice, variant: int) -> str:
+        with self._spending("compose"):
+            return holding.compose(choice.move, self.answer.situation, self.scene, variant)
+
     def finish(self) -> None:
         """Say what stood in the way, so that the agent knows what to look up."""
-        self.answer.missing += self.answer.situation.unanswered
+        by_model = [one for one in self.answer.suggestions if one.origin == "model"]
+        refined = self.prompt.refines and len(by_model) == len(self.choices)
+        if self.refinement.wanted and not refined:
+            self.answer.degraded.append("not_refined")
+        self.answer.missing += obstacles(self.answer, self.choices)
         self._mark("total")
 
-    def _judge(
-        self, choice: Choice, text: str, origin: Literal["model", "composed"]
-    ) -> Suggestion | Rejected:
+    def _judge(self, choice: Choice, text: str, origin: Origin) -> Suggestion | Rejected:
         with self._spending("check"):
             verdict: Verdict = check(text, self.scene, self.rules)
         reply = Text(text)
         unfit = None
-        if not verdict.blocked:
+        if choice.move.id in self.filled:
+            unfit = "a move already filled"
+        elif not verdict.blocked:
             if any(near_identical(reply, other) for other in self.filled.values()):
                 unfit = "says the same as another option"
             elif origin == "model":
-                unfit = fitness.unfit(text, self.answer.situation, self.scene)
-        if verdict.blocked or unfit or choice.move.id in self.filled:
-            rejected = Rejected(
-                text, choice.move.id, origin, verdict.findings, unfit or "a move already filled"
-            )
+                unfit = fitness.unfit(text, self.answer.situation, self.scene) or self.refinement.unfit(reply)
+        if verdict.blocked or unfit:
+            rejected = Rejected(text, choice.move.id, origin, verdict.findings, unfit)
             self.answer.rejected.append(rejected)
             return rejected
         self.filled[choice.move.id] = reply

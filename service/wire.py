@@ -38,8 +38,11 @@ def suggestion_document(suggestion: Suggestion) -> dict[str, Any]:
 
 def rejected_document(rejected: Rejected, *, explain: bool) -> dict[str, Any]:
     """Return a rejected candidate: rules only, its text and findings where the caller asked for an explanation."""
-    rules = sorted({f.rule for f in rejected.findings if f.severity == "block"}) or ["unfit"]
-    document: dict[str, Any] = {"move": rejected.move, "origin": rejected.origin, "rules": rules}
+    document: dict[str, Any] = {
+        "move": rejected.move,
+        "origin": rejected.origin,
+        "rules": list(rejected.rules),
+    }
     if explain:
         document |= {"text": rejected.text, "findings": [finding_document(f) for f in rejected.findings]}
         if rejected.unfit:
@@ -108,4 +111,6 @@ def rule_document(rule: Rule, *, whole: bool = False) -> dict[str, Any]:
 
 def moves_documents() -> list[dict[str, Any]]:
     """Return the reply moves with their principles."""
-    return [{"id": move.id, "principles": list(move.principles), "says": move.says} for move in MOVES.values()]
+    return [
+        {"id": move.id, "principles": list(move.principles), "says": move.says} for move in MOVES.values()
+    ]

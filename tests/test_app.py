@@ -280,3 +280,17 @@ async def test_no_conversation_makes_the_service_fail(client, body):
         "/v1/suggestions", content=json.dumps(body), headers={"Content-Type": "application/json"}
     )
     assert answer.status_code in {200, 422}
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
+async def test_no_safe_reply_is_an_answer_that_says_what_stood_in_the_way(client, accept):
+    chat = {**CHAT, "brand": {"banned": ["I", "you", "your", "we"]}}
+    answer = await client.post("/v1/suggestions", json=chat, headers={"Accept": accept})
+    assert answer.status_code == 200
+    if accept == "application/json":
+        assert answer.json()["suggestions"] == []
+        missing = answer.json()["missing"]
+    else:
+        assert "event: suggestion" not in answer.text
+        missing = json.loads(answer.text.rpartition("data: ")[2])["missing"]
+    assert sum("no reply passed; form/banned-word" in line for line in missing) == 3

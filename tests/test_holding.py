@@ -141,6 +141,12 @@ def test_what_is_known_of_something_else_is_not_brought_up():
         ("Two chargers sent to the customer on 2026-11-01", "Two chargers were sent to you on 1 November."),
         ("The customer's plan ends on 2026-12-31.", "Your plan ends on 31 December."),
         ("Refunds take 5 business days", "Refunds take 5 business days."),
+        (
+            "The policy covers a rental car for up to 14 days.",
+            "The policy covers a rental car for up to 14 days.",
+        ),
+        ("The assessor inspected the car on 2026-11-17", "The assessor inspected the car on 17 November."),
+        ("Car inspected on 2026-11-17", None),
         ("Purchase validation in progress ...", None),
         ("status: open", None),
         ("Free returns", None),

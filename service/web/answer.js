@@ -10,6 +10,7 @@ const DEGRADED = {
   model_unavailable: "The model cannot be reached.",
   model_misconfigured: "The model is not set up rightly; whoever runs the service should look at its key, name and address.",
   malformed_answer: "The model answered out of shape.",
+  not_refined: "To better your own words a model is needed; what is known of them was kept.",
 };
 
 let known = null;
