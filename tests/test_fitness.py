@@ -63,3 +63,8 @@ def test_a_ground_is_enough_to_speak_of():
 
 def test_where_nothing_can_be_shared_nothing_is_asked_for():
     assert judged("Good to have you here. What would you like me to help you with?", "Hi") is None
+
+
+def test_what_was_said_before_the_newest_words_counts_too():
+    text = "Your bag is not lost to us: I want to find it, and I'm starting with the number on the tag."
+    assert judged(text, "You lost my bag!!", "answer me") is None
