@@ -5,7 +5,9 @@ sentence says that it reckons ("leaves", "in all", "too much"). Without that, a 
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import cached_property
 
 from service.almanac import Calendar
 from service.text import Text
@@ -38,6 +40,9 @@ _SHARES = {
 }
 _COMPARED = [[w] for w in ("more", "less", "higher", "lower", "cheaper", "dearer", "of")]
 _HERE = -1  # the reply itself as a source
+# A reply with more figures than this reckons with the first ones only; what the rest of them say must have been given.
+_MOST_SAID = 40
+_Terms = dict[Decimal, frozenset[int]]
 
 
 class Derivation:
@@ -53,10 +58,14 @@ class Derivation:
         self._figures = figures[:_MOST_TERMS]
         self._calendar = calendar
         self._grounds = grounds
+        self._known_terms: dict[tuple[str, str, tuple[str, ...]], _Terms] = {}
 
     def support(self, value: Value, reply: Text) -> Support | None:
         """Return the first of the sources that a value follows from, or None."""
-        sources: set[int] | None = None
+        said = _said(reply)
+        if len(said) == _MOST_SAID and value.first > said[-1].first:
+            return None
+        sources: AbstractSet[int] | None = None
         if value.kind in {"money", "count", "number"}:
             readings = [key for key in value.keys if len(key) == 2 and key[0] in {"money", "n"}]
             if value.kind == "number" and readings:
@@ -78,29 +87,45 @@ class Derivation:
             given[0] if given else _HERE, customer=any(s >= self._grounds for s in given), derived=True
         )
 
-    def _reckoned(self, name: str, amount: Decimal, value: Value, reply: Text) -> set[int] | None:
-        others = [v for v in values_of(reply) if v.first != value.first]
+    def _terms(self, name: str, value: Value) -> _Terms:
+        """Return the given amounts that may be terms of a sum that gives the value, and their sources."""
+        kind = (name, value.unit, value.heads)
+        found = self._known_terms.get(kind)
+        if found is None:
+            terms: dict[Decimal, set[int]] = {}
+            for figure in self._figures:
+                if _addable(name, figure, value):
+                    for key in figure.value.keys:
+                        if key[0] == name or (name == "money" and key[0] == "n"):
+                            for term in key[1:] if key[1] != 1 or name == "money" else ():
+                                terms.setdefault(term, set()).add(figure.source)
+            found = self._known_terms[kind] = {term: frozenset(sources) for term, sources in terms.items()}
+        return found
+
+    @cached_property
+    def _multipliers(self) -> list[tuple[Decimal, Decimal, int]]:
+        """By what a price may be multiplied: the factor, the figure that it comes from, and its source."""
+        return [
+            (factor, key[1], figure.source)
+            for figure in self._figures
+            for key in figure.value.keys[:1]
+            if len(key) == 2
+            for factor in _factors(key[0], key[1])
+        ]
+
+    def _reckoned(self, name: str, amount: Decimal, value: Value, reply: Text) -> AbstractSet[int] | None:
+        others = [v for v in _said(reply) if v.first != value.first]
         named = {key[1] for v in others for key in v.keys if len(key) == 2 and isinstance(key[1], Decimal)}
         alike = [v for v in others if name != "money" or same_currency(v.unit, value.unit)]
         said = {key[1] for v in alike for key in v.keys if key[0] == name and len(key) == 2}
         if any(a != amount and ({amount - a, a - amount} - {a}) & said for a in said):
             return {_HERE}
-        terms: dict[Decimal, set[int]] = {}
-        for figure in self._figures:
-            if _addable(name, figure, value):
-                for key in figure.value.keys:
-                    if key[0] == name or (name == "money" and key[0] == "n"):
-                        for term in key[1:] if key[1] != 1 or name == "money" else ():
-                            terms.setdefault(term, set()).add(figure.source)
-        for v in others:
-            if (
-                same_currency(v.unit, value.unit)
-                if name == "money"
-                else not value.heads or set(v.heads) & set(value.heads)
-            ):
+        terms = dict(self._terms(name, value))
+        for v in alike:
+            if name == "money" or not value.heads or set(v.heads) & set(value.heads):
                 for key in v.keys:
                     if key[0] == name and len(key) == 2:
-                        terms.setdefault(key[1], set()).add(_HERE)
+                        terms[key[1]] = terms.get(key[1], frozenset()) | {_HERE}
         start, end = reply.sentence(value.first)
         loose = not _RECKONING.isdisjoint(reply.words[start:end])
         for a, sources in terms.items():
@@ -118,15 +143,13 @@ class Derivation:
         )
 
     def _product(
-        self, amount: Decimal, terms: dict[Decimal, set[int]], named: set[Decimal], sentence: list[str]
-    ) -> set[int] | None:
-        for figure in self._figures:
-            key = figure.value.keys[0]
-            for factor in _factors(key[0], key[1]) if len(key) == 2 else ():
-                for a in (amount / factor, amount * factor):
-                    sources = terms.get(a)
-                    if sources and (figure.source in sources or a in named or key[1] in named):
-                        return sources | {figure.source}
+        self, amount: Decimal, terms: _Terms, named: set[Decimal], sentence: list[str]
+    ) -> AbstractSet[int] | None:
+        for factor, figure, source in self._multipliers:
+            for a in (amount / factor, amount * factor):
+                sources = terms.get(a)
+                if sources and (source in sources or a in named or figure in named):
+                    return sources | {source}
         for word in _SHARES.keys() & set(sentence):
             for a in (amount * _SHARES[word], amount / _SHARES[word]):
                 if a in terms:
@@ -187,7 +210,7 @@ class Derivation:
     def _time_after(self, value: Value, reply: Text) -> set[int] | None:
         """A time that lies a given span after or before a given time."""
         wanted = {key[1] for key in value.keys if key[0] == "time"}
-        named = {key for v in values_of(reply) if v.first != value.first for key in v.keys}
+        named = {key for v in _said(reply) if v.first != value.first for key in v.keys}
         spans = [
             (int(key[1]) // 60, figure.source, key in named)
             for figure in self._figures
@@ -202,6 +225,11 @@ class Derivation:
                     if (key[1] + span) % 1440 in wanted or (key[1] - span) % 1440 in wanted:
                         return {source, figure.source}
         return None
+
+
+def _said(reply: Text) -> tuple[Value, ...]:
+    """Return the values of a reply that it may reckon with."""
+    return values_of(reply)[:_MOST_SAID]
 
 
 def _addable(name: str, figure: Figure, value: Value) -> bool:

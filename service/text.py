@@ -13,6 +13,8 @@ from itertools import accumulate
 from service.disguise import fold
 from service.tokens import tokens
 
+# What rules look up in a sentence for each of its words stays within bounds; nobody writes a longer one.
+_LONGEST = 150
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _DASH = "-"
 _STOPS = frozenset({".", "?", "!", "¶"})
@@ -74,15 +76,16 @@ class Text:
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Word ranges (first, last exclusive) of the sentences, closing mark included."""
-        found, first = [], 0
-        for i, word in enumerate(self.words):
-            if word in _STOPS and (i + 1 == len(self.words) or self.words[i + 1] not in _STOPS):
-                if i > first or self.words[first] not in _STOPS:
+        words, found, first = self.words, [], 0
+        last = len(words) - 1
+        for i in [i for i, word in enumerate(words) if word in _STOPS]:
+            if i == last or words[i + 1] not in _STOPS:
+                if i > first or words[first] not in _STOPS:
                     found.append((first, i + 1))
                 first = i + 1
-        if first < len(self.words):
-            found.append((first, len(self.words)))
-        return found
+        if first <= last:
+            found.append((first, last + 1))
+        return _cut(found)
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:
@@ -91,9 +94,8 @@ class Text:
         A comma cuts only before a new subject or clause word, so that lists stay whole.
         """
         words, found, first = self.words, [], 0
-        for i, word in enumerate(words):
-            if word not in _CLAUSE_CUTS:
-                continue
+        for i in [i for i, word in enumerate(words) if word in _CLAUSE_CUTS]:
+            word = words[i]
             after = words[i + 1] if i + 1 < len(words) else ""
             cut_after = word in _CLAUSE_MARKS or (
                 word == ","
@@ -110,7 +112,7 @@ class Text:
                 first = i + 1
         if first < len(words):
             found.append((first, len(words)))
-        return found
+        return _cut(found)
 
     def sentence(self, i: int) -> tuple[int, int]:
         """Return the range of the sentence that word i stands in."""
@@ -119,6 +121,14 @@ class Text:
     def clause(self, i: int) -> tuple[int, int]:
         """Return the range of the clause that word i stands in."""
         return _range_of(self.clauses, i)
+
+
+def _cut(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if all(last - first <= _LONGEST for first, last in ranges):
+        return ranges
+    return [
+        (at, min(at + _LONGEST, last)) for first, last in ranges for at in range(first, last, _LONGEST)
+    ]
 
 
 def _range_of(ranges: list[tuple[int, int]], i: int) -> tuple[int, int]:
