@@ -1,6 +1,6 @@
 """Figures out of the air: an amount, share, span, date or time that nobody gave."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from service.figures import Figures
@@ -12,7 +12,8 @@ from service.units import MEASURE_NAMES, bag
 from service.value import Value
 from service.values import values_of
 
-_KINDS = frozenset({"money", "percent", "duration", "date", "weekday", "relative", "time", "count", "number"})
+_MEASURES = frozenset({"money", "percent", "duration", "date", "weekday", "time"})
+_COUNTS = frozenset({"count", "number", "relative"})
 # Nouns that are counted in any talk and claim nothing.
 _TALK = bag(
     "question thing moment point step way reason option side hand place time word line sentence detail possibility matter"
@@ -38,12 +39,15 @@ _OFFERED = bag(
 )
 
 
-def _check(reply: Text, scene: Scene) -> Iterator[Hit]:
-    for value in values_of(reply):
-        if value.kind in _KINDS and not _is_talk(value, reply):
-            missing = _missing(value, reply, scene)
-            if missing:
-                yield Hit(value.first, value.last, missing)
+def _figures(kinds: frozenset[str]) -> Callable[[Text, Scene], Iterator[Hit]]:
+    def check(reply: Text, scene: Scene) -> Iterator[Hit]:
+        for value in values_of(reply):
+            if value.kind in kinds and not _is_talk(value, reply):
+                missing = _missing(value, reply, scene)
+                if missing:
+                    yield Hit(value.first, value.last, missing)
+
+    return check
 
 
 def _missing(value: Value, reply: Text, scene: Scene) -> str:
@@ -184,7 +188,24 @@ RULES = (
             ),
             Example("So you were charged $60 twice.", customer="You charged me 60 dollars two times!"),
         ),
-        check=_check,
+        check=_figures(_MEASURES),
+        drops=frozenset(),
+    ),
+    # Apart from the measures: a bare number is so often a manner of speaking that this rule needs company.
+    Rule(
+        id="lie/count",
+        principle="never-lie",
+        says="Gives a number that nothing in the grounds supports.",
+        instead="Leave the number out, or offer to find it out.",
+        flagged=(
+            Example("We have packed [[seven]] boxes for you.", facts=("The order has five boxes.",)),
+            Example("You are on line [[48]] of the list.", facts=("The customer is on line 12 of the list.",)),
+        ),
+        fine=(
+            Example("All five boxes are packed.", facts=("The order has 5 boxes.",)),
+            "Two quick questions first: which colour is it, and which size?",
+        ),
+        check=_figures(_COUNTS),
         drops=frozenset(),
     ),
 )
