@@ -45,7 +45,8 @@ class Answer(_Frozen):
     """One answer.
 
     Attributes:
-        metrics: seconds to the first and last option and in all, tokens, US dollars, rounds: lower is better. What
+        metrics: seconds to the first and last option and in all, tokens, US dollars, rounds, and 1 where the
+            model failed on the way: lower is better. What
             did not happen or is not known is absent.
     """
 
@@ -84,6 +85,7 @@ def answer_of(suggestions: Suggestions) -> Answer:
         "completion_tokens": suggestions.usage["completion_tokens"],
         "cost_usd": suggestions.usage.get("cost"),
         "rounds": float(suggestions.rounds),
+        "model_failed": float(bool(suggestions.degraded)),
     }
     return Answer(
         options=tuple(Option(move=s.move, text=s.text, origin=s.origin) for s in suggestions.suggestions),

@@ -14,7 +14,7 @@ from evals.chats import Chat, digest, find_cases
 from evals.results import METRICS, Run
 from service.config import read_settings
 from service.errors import BadRequest, SoftanswerError
-from service.prompt import load_prompt
+from service.prompt import Prompt, load_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,10 @@ def _parser() -> argparse.ArgumentParser:
 
     def running(sub: argparse.ArgumentParser) -> None:
         sub.add_argument(
-            "--prompt", action="append", required=True, help="a prompt version; may be given several times"
+            "--prompt",
+            action="append",
+            required=True,
+            help="a prompt version, or a folder with one; may be given several times",
         )
         sub.add_argument(
             "--cases", action="append", default=[], metavar="PATH", help="a JSONL file or a folder of them"
@@ -186,14 +189,16 @@ async def _run_one(
     from evals.run import Plan, run  # noqa: PLC0415  an extra
     from service.app import make_gateway  # noqa: PLC0415  brings the web framework
 
-    settings = read_settings().model_copy(update={"model": model, "fallback_models": ()})
+    # A breaker that has opened would leave chats unanswered that have nothing to do with the fault.
+    changes = {"model": model, "fallback_models": (), "circuit_failures": sys.maxsize, "max_queue": total}
+    settings = read_settings().model_copy(update=changes)
     gateway: Any = make_gateway(settings)
     plan = Plan(given, cases, options.epochs, options.concurrency, options.deadline, temperature)
     try:
         if gateway is not None:
             await gateway.warm()
-        with _progress(f"{prompt} · {model}", total * options.epochs) as tick:
-            outcome = await run(plan, load_prompt(prompt), gateway, options.out, tick)
+        with _progress(f"{Path(prompt).name} · {model}", total * options.epochs) as tick:
+            outcome = await run(plan, _load(prompt), gateway, options.out, tick)
     finally:
         if gateway is not None:
             await gateway.aclose()
@@ -202,6 +207,14 @@ async def _run_one(
     for name, why in outcome.failed[:10]:
         print(f"  failed: {name}: {why}", file=sys.stderr)
     return WORSE if outcome.failed else 0
+
+
+def _load(prompt: str) -> Prompt:
+    """Return a prompt version by its id, or by the folder that holds it."""
+    folder = Path(prompt)
+    return (
+        load_prompt(folder.name, folder.parent) if (folder / "prompt.toml").is_file() else load_prompt(prompt)
+    )
 
 
 @contextmanager

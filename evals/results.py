@@ -14,7 +14,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from evals.answers import Answer
 from service.errors import BadRequest
 
-METRICS = ("first_s", "last_s", "total_s", "prompt_tokens", "completion_tokens", "cost_usd", "rounds")
+METRICS = (
+    "first_s",
+    "last_s",
+    "total_s",
+    "prompt_tokens",
+    "completion_tokens",
+    "cost_usd",
+    "rounds",
+    "model_failed",
+)
 """What a run measures beside its scores; lower is better."""
 
 

@@ -9,6 +9,8 @@ from service.text import Text
 
 _REFUSING = vocabulary("unable impossible unfortunately refuse denied forbidden prohibited ineligible")
 _HELPERS = vocabulary("can could will would able possible allowed")
+# "I can't say yet" is honest, not a refusal.
+_KNOWING = vocabulary("say tell know see answer promise sure yet give be")
 _TURNS = vocabulary("can will instead what how let")
 
 
@@ -20,7 +22,7 @@ def _refuses(text: Text) -> bool:
             a in _HELPERS and b == "not" for a, b in pairwise(line)
         )
         after = line[line.index("not") + 1 :] if "not" in line else line
-        if said_no and _TURNS.isdisjoint(after):
+        if said_no and _TURNS.isdisjoint(after) and _KNOWING.isdisjoint(after[:2]):
             return True
     return False
 
