@@ -65,6 +65,11 @@ class Refusal:
     rules: tuple[str, ...]
     why: tuple[str, ...]
 
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families of the rules; a reader judges by family, for rules are split and renamed."""
+        return tuple(dict.fromkeys(rule.partition("/")[0] for rule in self.rules))
+
 
 @dataclass
 class Replay:
@@ -155,22 +160,24 @@ def _unasked(recording: Recording, candidates: dict[str, str]) -> Iterator[Refus
 
 
 def labels(folder: Path = RECORDINGS) -> dict[tuple[str, str, str], tuple[bool, str]]:
-    """Return what a reader says of (chat, move, rule): whether the refusal is right, and why."""
+    """Return what a reader says of (chat, move, family): whether the refusal is right, and why."""
     path = folder / "refusals.jsonl"
     rows = _rows(path) if path.exists() else ()
-    return {(str(r["id"]), str(r["move"]), str(r["rule"])): (bool(r["right"]), str(r["why"])) for r in rows}
+    return {(str(r["id"]), str(r["move"]), str(r["family"])): (bool(r["right"]), str(r["why"])) for r in rows}
 
 
 def figures(done: Replay, read_: dict[tuple[str, str, str], tuple[bool, str]]) -> dict[str, float]:
-    """Return counts and shares; a refusal is right as soon as one of its rules is."""
+    """Return counts and shares; a refusal is right as soon as one of its families is."""
     right = wrong = unread = 0
     for refusal in done.refusals:
         verdicts = [
-            read_[key][0] for rule in refusal.rules if (key := (refusal.id, refusal.move, rule)) in read_
+            read_[key][0]
+            for family in refusal.families
+            if (key := (refusal.id, refusal.move, family)) in read_
         ]
         if any(verdicts):
             right += 1
-        elif len(verdicts) == len(refusal.rules):
+        elif len(verdicts) == len(refusal.families):
             wrong += 1
         else:
             unread += 1
@@ -199,10 +206,11 @@ def main() -> None:
     if given.list:
         for refusal in done.refusals:
             print(f"\n{refusal.id} {refusal.move}\n  {refusal.text}")
-            for rule in refusal.rules:
-                label = read_.get((refusal.id, refusal.move, rule))
+            print(f"  {', '.join(refusal.rules)}")
+            for family in refusal.families:
+                label = read_.get((refusal.id, refusal.move, family))
                 print(
-                    f"  {rule}: {'unread' if label is None else ('right' if label[0] else 'WRONG') + ', ' + label[1]}"
+                    f"  {family}: {'unread' if label is None else ('right' if label[0] else 'WRONG') + ', ' + label[1]}"
                 )
             for why in refusal.why:
                 print(f"    {why}")

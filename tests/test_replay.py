@@ -30,16 +30,16 @@ def test_every_label_is_of_a_recorded_candidate():
     assert all(move in moves[id_] and why for (id_, move, _), (_, why) in read.items())
 
 
-def test_a_refusal_is_right_as_soon_as_one_of_its_rules_is():
+def test_a_refusal_is_right_as_soon_as_one_of_its_families_is():
     done = Replay(candidates=10, composed=3, options=9)
     done.refusals = [
-        Refusal("a", "m", "", ("lie/status", "shout/capitals"), ()),
+        Refusal("a", "m", "", ("lie/status", "lie/count", "shout/capitals"), ()),
         Refusal("b", "m", "", ("lie/status",), ()),
         Refusal("c", "m", "", ("lie/status", "unfit"), ()),
     ]
     read = {
-        ("a", "m", "lie/status"): (False, "x"), ("a", "m", "shout/capitals"): (True, "x"),
-        ("b", "m", "lie/status"): (False, "x"), ("c", "m", "lie/status"): (False, "x"),
+        ("a", "m", "lie"): (False, "x"), ("a", "m", "shout"): (True, "x"),
+        ("b", "m", "lie"): (False, "x"), ("c", "m", "lie"): (False, "x"),
     }  # fmt: skip
     found = figures(done, read)
     assert found["replay_unread"] == 1, "nobody has read what `unfit` says of c"
@@ -49,6 +49,6 @@ def test_a_refusal_is_right_as_soon_as_one_of_its_rules_is():
 
 def test_labels_are_read_from_their_file(tmp_path):
     assert labels(tmp_path) == {}
-    row = {"id": "a", "move": "m", "rule": "lie/status", "right": True, "why": "because"}
+    row = {"id": "a", "move": "m", "family": "lie", "right": True, "why": "because"}
     (tmp_path / "refusals.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
-    assert labels(tmp_path) == {("a", "m", "lie/status"): (True, "because")}
+    assert labels(tmp_path) == {("a", "m", "lie"): (True, "because")}
