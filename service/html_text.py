@@ -8,8 +8,8 @@ from inscriptis import Inscriptis
 from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.model.config import ParserConfig
 
-# A message is cut to a few thousand characters later on; markup may take many times as much.
-_LONGEST = 400_000
+# A message is cut to a few thousand characters later on; its markup takes several times as much.
+_LONGEST = 60_000
 _UNSEEN = "//script|//style|//head|//template|//noscript|//comment()|//*[@hidden]"
 _QUOTED = (
     "//blockquote|//*[contains(concat(' ', normalize-space(@class), ' '), ' gmail_quote ')]"

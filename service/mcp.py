@@ -109,14 +109,17 @@ def run(settings: Settings, gateway: Gateway | None, *, http: bool) -> None:
     from service.logs import set_up  # noqa: PLC0415
 
     # Logs go to standard error: standard output belongs to the protocol.
-    set_up()
     if not http:
-        make_server(settings, gateway).run("stdio")
+        server = make_server(settings, gateway)
+        set_up()
+        server.run("stdio")
         return
     import uvicorn  # noqa: PLC0415
 
+    app = http_app(settings, gateway)
+    set_up()
     uvicorn.run(
-        http_app(settings, gateway),
+        app,
         host=settings.host,
         port=settings.port,
         log_level="warning",

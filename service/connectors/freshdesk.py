@@ -1,5 +1,6 @@
 """Freshdesk: automation webhooks in, private notes out."""
 
+import asyncio
 import re
 from base64 import b64encode
 from collections.abc import Mapping
@@ -64,7 +65,10 @@ class Freshdesk(Helpdesk):
         found.sort(key=lambda row: (words(row.get("created_at")), row.get("id") or 0))
         named = ("status", "priority", "subject", "type", "created_at")
         return Thread(
-            tuple(message for row in (opening, *found) if (message := _message(row))),
+            # Off the event loop: HTML by the megabyte takes seconds.
+            await asyncio.to_thread(
+                lambda: tuple(message for row in (opening, *found) if (message := _message(row)))
+            ),
             fields_of(
                 {
                     "ticket": {name: part(ticket, name) for name in named},

@@ -1,5 +1,6 @@
 """Intercom: notifications of what users wrote in, notes out."""
 
+import asyncio
 import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -60,7 +61,8 @@ class Intercom(Helpdesk):
         """Read the conversation."""
         item = await self.api.read(f"/conversations/{event.thread}", display_as="plaintext")
         return Thread(
-            tuple(_messages(item)),
+            # Off the event loop: HTML by the megabyte takes seconds.
+            await asyncio.to_thread(lambda: tuple(_messages(item))),
             fields_of({"conversation": part(item, "custom_attributes")}),
             frozenset(words(tag.get("name")) for tag in rows(part(item, "tags", "tags"))),
             customer=words(part(item, "source", "author", "name")) or None,

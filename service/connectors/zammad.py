@@ -1,5 +1,6 @@
 """Zammad: trigger webhooks in, internal notes out."""
 
+import asyncio
 import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -65,7 +66,8 @@ class Zammad(Helpdesk):
         answer = rows(await self.api.read(f"/api/v1/ticket_articles/by_ticket/{event.thread}"))
         found = sorted(answer, key=lambda row: (words(row.get("created_at")), row.get("id") or 0))
         return Thread(
-            tuple(message for row in found if (message := _message(row))),
+            # Off the event loop: HTML by the megabyte takes seconds.
+            await asyncio.to_thread(lambda: tuple(message for row in found if (message := _message(row)))),
             fields_of({name: event.source.get(name) for name in ("ticket", "customer", "organization")}),
             customer=event.source.get("name"),
             agent=event.source.get("agent"),

@@ -1,8 +1,10 @@
 """Zendesk: event or trigger webhooks in, internal comments out; tickets and messaging."""
 
+import asyncio
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from service import webhook
@@ -85,10 +87,11 @@ class Zendesk(Helpdesk):
     async def thread(self, event: Event) -> Thread:
         """Read the ticket, and its newest hundred comments or its messages."""
         ticket = part(await self.api.read(f"/api/v2/tickets/{event.thread}.json"), "ticket")
+        read: Callable[[Mapping[str, Any]], Message | None]
         if event.source.get("messaging"):
             answer = await self.api.read(f"/api/v2/tickets/{event.thread}/conversation_log")
             found = sorted(rows(part(answer, "events")), key=lambda row: words(row.get("created_at")))
-            messages = [message for row in found if (message := _logged(row))]
+            read = _logged
         else:
             answer = await self.api.read(
                 f"/api/v2/tickets/{event.thread}/comments.json",
@@ -102,9 +105,10 @@ class Zendesk(Helpdesk):
                 rows(part(answer, "comments")),
                 key=lambda row: (words(row.get("created_at")), row.get("id") or 0),
             )
-            messages = [message for row in found if (message := _comment(row, users, requester))]
+            read = partial(_comment, users=users, requester=requester)
         return Thread(
-            tuple(messages),
+            # Off the event loop: HTML by the megabyte takes seconds.
+            await asyncio.to_thread(lambda: tuple(message for row in found if (message := read(row)))),
             _fields(ticket),
             frozenset(tag for tag in part(ticket, "tags") or () if isinstance(tag, str)),
             customer=words(part(ticket, "via", "source", "from", "name")) or None,
