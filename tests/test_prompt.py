@@ -341,6 +341,11 @@ def test_a_frozen_version_cannot_change_unseen(versions):
 
 
 def test_a_changed_word_changes_the_version(versions):
+    (versions / "v2" / "FROZEN").unlink()
     user = versions / "v2" / "user.md"
     user.write_text(user.read_text("utf-8") + "\nBe brief.", "utf-8")
     assert load_prompt("v2", versions).version != load_prompt("v2").version
+
+
+def test_the_version_that_was_measured_is_frozen():
+    assert (PROMPTS / "v2" / "FROZEN").read_text("utf-8").strip() == load_prompt("v2").digest
