@@ -21,6 +21,7 @@ from service.local_model import LocalModel
 from service.logs import log
 from service.metrics import Metrics
 from service.page import add_pages
+from service.pool import Pool
 from service.prompt import load_prompt, prompt_ids
 from service.routes import Deps, add_routes
 from service.security import Keys, Rates
@@ -50,6 +51,7 @@ def make_gateway(settings: Settings) -> Gateway | None:
         breaker_threshold=settings.circuit_failures,
         breaker_cooldown=settings.circuit_rest,
         local=local,
+        pool=Pool(settings.pool, settings.redis) if settings.pool else None,
     )
 
 
@@ -80,9 +82,9 @@ def create_app(settings: Settings | None = None, gateway: Gateway | None = None)
     rates = Rates(settings.rate, settings.redis)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         background = [
-            asyncio.create_task(asyncio.to_thread(_rehearse, deps)),
+            asyncio.create_task(asyncio.to_thread(_rehearse, app, deps)),
             asyncio.create_task(_warm(deps.gateway)),
             asyncio.create_task(_sample(deps)),
         ]
@@ -146,8 +148,8 @@ async def _warm(gateway: Gateway | None) -> None:
             log.warning("model not ready", error=type(error).__name__)
 
 
-def _rehearse(deps: Deps) -> None:
-    """Answer a chat without a model, in a thread: what is compiled on first use shall not be waited for by the first agent."""
+def _rehearse(app: FastAPI, deps: Deps) -> None:
+    """Do in a thread what is made on first use, by answering a chat without a model: the first agent shall not wait for it."""
     chat = Conversation.model_validate(
         {
             "messages": [{"role": "customer", "text": "My kettle leaks. Nobody calls me back!"}],
@@ -155,6 +157,7 @@ def _rehearse(deps: Deps) -> None:
         }
     )
     asyncio.run(suggest(chat, prompt=deps.prompts[deps.settings.prompt_id], gateway=None, rules=deps.rules))
+    app.openapi()
 
 
 async def _sample(deps: Deps) -> None:

@@ -48,6 +48,10 @@ class Settings(BaseModel):
     fallback_models: tuple[str, ...] = Field(
         (), description="models to ask in order when the first fails, comma-separated"
     )
+    pool: Path | None = Field(
+        None,
+        description="TOML file of LiteLLM deployments (model_list) behind one model name; they share their state in redis",
+    )
     local_model: Path | None = Field(None, description="another GGUF file for softanswer/local")
     prompt: str | None = Field(
         None, description="prompt version; by default local for the embedded model, else v2"
@@ -95,7 +99,8 @@ class Settings(BaseModel):
         (), description="origins of helpdesks that may show an embed in a frame, comma-separated"
     )
     desks: Path | None = Field(
-        None, description="TOML file of the helpdesks that send webhooks and take notes; see docs/integrations.md"
+        None,
+        description="TOML file of the helpdesks that send webhooks and take notes; see docs/integrations.md",
     )
     max_notes: Annotated[int, Field(ge=1)] = Field(4, description="notes for helpdesks under way at once")
     log_text: bool = Field(False, description="log redacted texts of conversations (off: none at all)")

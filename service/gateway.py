@@ -13,6 +13,7 @@ from service.breaker import Breaker
 from service.completion import ChatMessage, ModelOptions, ModelTarget, Piece, Secret, Usage
 from service.errors import Misconfigured, ModelError
 from service.fault import Fault
+from service.pool import Pool
 from service.provider import LocalProvider, Provider
 from service.scripted import ScriptedGateway
 from service.seats import Seats
@@ -75,6 +76,7 @@ class LiteLLMGateway:
         breaker_cooldown: seconds that it is left alone before one call may try it again.
         pause: seconds of the first pause between attempts, at most; it doubles up to eight times that.
         local: the embedded model; answers to `softanswer/...`.
+        pool: deployments behind names of their own (LiteLLM Router).
         clock: the breakers' monotonic clock, in seconds.
 
     Raises:
@@ -95,6 +97,7 @@ class LiteLLMGateway:
         breaker_cooldown: float = 15.0,
         pause: float = 0.5,
         local: LocalProvider | None = None,
+        pool: Pool | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if not models:
@@ -107,6 +110,7 @@ class LiteLLMGateway:
             first_token_timeout=first_token_timeout,
             max_chars=max_chars,
             local=local,
+            pool=pool,
         )
         self._lanes = tuple(
             _Lane(

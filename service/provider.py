@@ -20,6 +20,7 @@ from opentelemetry import propagate, trace
 from service.completion import ChatMessage, ModelOptions, ModelTarget, Usage
 from service.errors import MalformedAnswer, ModelMisconfigured, ModelRefused, ModelUnavailable
 from service.fault import Fault, read_fault
+from service.pool import Pool
 
 T = TypeVar("T")
 
@@ -52,6 +53,7 @@ class Provider:
         first_token_timeout: seconds to the first word, and the longest pause between two.
         max_chars: characters of an answer beyond which it is cut and counts as malformed.
         local: the embedded model, if there is one.
+        pool: deployments behind names of their own, if there are any.
     """
 
     def __init__(
@@ -61,11 +63,14 @@ class Provider:
         first_token_timeout: float,
         max_chars: int,
         local: LocalProvider | None,
+        pool: Pool | None = None,
     ) -> None:
         self._connect_timeout = connect_timeout
         self._first_token_timeout = first_token_timeout
         self._max_chars = max_chars
         self._local = local
+        self._pool = pool
+        self._router: Any = None
         self._litellm: Any = None
 
     async def load(self) -> Any:
@@ -74,6 +79,8 @@ class Provider:
             litellm = await asyncio.to_thread(_import_litellm)
             if self._local is not None:
                 self._local.install(litellm)
+            if self._pool is not None:
+                self._router = self._pool.router(litellm)
             self._litellm = litellm
         return self._litellm
 
@@ -85,7 +92,7 @@ class Provider:
         """
         litellm = await self.load()
         for target in targets:
-            _check_name(litellm, target)
+            self._check_name(litellm, target)
         if self._local is not None and any(target.name.startswith(OWN_PREFIX) for target in targets):
             await self._local.warm()
 
@@ -93,6 +100,8 @@ class Provider:
         """Close LiteLLM's connections and the embedded model."""
         if self._local is not None:
             await self._local.aclose()
+        if self._pool is not None:
+            await self._pool.aclose()
         if self._litellm is not None:
             await self._litellm.close_litellm_async_clients()
             # A closed client must not be found again: the cache is LiteLLM's, shared by the whole process.
@@ -142,8 +151,9 @@ class Provider:
                 raise Fault(
                     MalformedAnswer(f"{target.name} gave an empty answer; can it stream?"), retry=True
                 )
-            # LiteLLM invents a finish reason for a stream that merely stopped; what it received is the truth.
-            if target.stream and not (response.received_finish_reason or response.intermittent_finish_reason):
+            # LiteLLM invents a finish reason for a stream that merely stopped; what it received is the truth. Its
+            # Router hides that: there a reply without an end is for the prompt's parser and the guardrail to catch.
+            if target.stream and not self._routed(target) and not _finished(response):
                 raise Fault(ModelUnavailable(f"{target.name} broke off in the middle"))
             yield _usage(litellm, target, usage)
         finally:
@@ -153,6 +163,19 @@ class Provider:
                     async with asyncio.timeout(1.0):
                         await response.aclose()
             span.end()
+
+    def _routed(self, target: ModelTarget) -> bool:
+        return self._pool is not None and target.name in self._pool.names
+
+    def _check_name(self, litellm: Any, target: ModelTarget) -> None:
+        if self._routed(target):
+            return
+        known = False
+        with suppress(Exception):
+            litellm.get_llm_provider(model=target.name, api_base=target.api_base)
+            known = True
+        if not known:
+            raise ModelMisconfigured(f"{target.name} names no provider that LiteLLM knows")
 
     async def _request(
         self,
@@ -164,7 +187,7 @@ class Provider:
     ) -> Any:
         import httpx  # noqa: PLC0415 - a tenth of a second that only a real call needs
 
-        _check_name(litellm, target)
+        self._check_name(litellm, target)
         extra: dict[str, Any] = {"stop": list(options.stop)} if options.stop else {}
         if headers:
             extra["extra_headers"] = headers
@@ -175,7 +198,8 @@ class Provider:
             extra |= {"api_base": target.api_base, "api_key": "none"}
         if target.api_key is not None:
             extra["api_key"] = target.api_key.get_secret_value()
-        return await litellm.acompletion(
+        ask = self._router if self._routed(target) else litellm
+        return await ask.acompletion(
             model=target.name,
             messages=[dict(message) for message in messages],
             temperature=options.temperature,
@@ -186,6 +210,10 @@ class Provider:
             num_retries=0,
             **extra,
         )
+
+
+def _finished(response: Any) -> bool:
+    return bool(response.received_finish_reason or response.intermittent_finish_reason)
 
 
 def _traceparent(span: trace.Span) -> dict[str, str]:
@@ -215,15 +243,6 @@ def _import_litellm() -> Any:
     hello = [{"role": "user", "content": "hello"}]
     litellm.completion(model="openai/none", api_key="none", messages=hello, mock_response="hello")
     return litellm
-
-
-def _check_name(litellm: Any, target: ModelTarget) -> None:
-    known = False
-    with suppress(Exception):
-        litellm.get_llm_provider(model=target.name, api_base=target.api_base)
-        known = True
-    if not known:
-        raise ModelMisconfigured(f"{target.name} names no provider that LiteLLM knows")
 
 
 async def _bounded(awaitable: Awaitable[T], limit: float, target: ModelTarget, *, blame: bool) -> T:

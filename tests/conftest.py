@@ -7,6 +7,8 @@ os.environ["LITELLM_MODE"] = "PRODUCTION"
 # respx sees httpx only, and LiteLLM goes through aiohttp unless told before its first call.
 os.environ["DISABLE_AIOHTTP_TRANSPORT"] = "True"
 
+import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -42,3 +44,22 @@ def fake_provider(fake_provider_process):
             time.sleep(0.01)
         client.delete("/control")
         yield client
+
+
+@pytest.fixture(scope="session")
+def redis_server():
+    """The address of a real Redis of our own; skips where it is not installed."""
+    if shutil.which("redis-server") is None:
+        pytest.skip("redis-server is not installed")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield f"redis://127.0.0.1:{port}/0"
+        process.terminate()

@@ -2,8 +2,6 @@
 
 import asyncio
 import hashlib
-import shutil
-import subprocess
 import time
 
 import httpx
@@ -150,24 +148,8 @@ def test_a_redis_that_cannot_be_read_stops_the_start_without_its_password():
     assert caught.value.__context__ is None
 
 
-@pytest.fixture(scope="module")
-def redis_server(tmp_path_factory):
-    """The address of a real Redis of our own, and the process."""
-    if shutil.which("redis-server") is None:
-        pytest.skip("redis-server is not installed")
-    socket = tmp_path_factory.mktemp("redis") / "redis.sock"
-    command = ["redis-server", "--port", "0", "--unixsocket", str(socket), "--save", "", "--daemonize", "no"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-        for _ in range(100):
-            if socket.exists():
-                break
-            time.sleep(0.05)
-        yield f"redis+unix://{socket}?db=0", process
-        process.terminate()
-
-
 async def test_replicas_share_a_rate_through_redis(redis_server):
-    replicas = [Rates("5/minute", SecretStr(redis_server[0])) for _ in range(2)]
+    replicas = [Rates("5/minute", SecretStr(redis_server)) for _ in range(2)]
     try:
         for number in range(5):
             await replicas[number % 2].count("desk")
