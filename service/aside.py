@@ -60,6 +60,7 @@ _TO_ACT = word_set(
     " hurts invites asks gives sets tends wipes complicates"
 )
 _MARKED = _PEOPLE | _OFTEN | WISE | _SMALL | _MOST
+_TELLING = _MARKED | _THAN | {"those", "no", "one", "rule", "now"}
 _SUPPORTED = 0.25  # a statement with less of its words in the grounds than this has no support there
 _RESTATED = 0.5  # and with as much of its words in the customer's messages as this it is theirs, said back
 _LEAST = 3  # content words that make a statement
@@ -127,7 +128,7 @@ def asides(reply: Text, scene: Scene) -> tuple[Aside, ...]:
 
 
 def _find(reply: Text, scene: Scene) -> list[Aside]:
-    talk, chat, words = _service_talk(), scene.stems, reply.words
+    chat, usual, words = scene.stems, _usual(scene), reply.words
     found = []
     clauses = iter(reply.clauses)
     clause = next(clauses, None)
@@ -147,8 +148,7 @@ def _find(reply: Text, scene: Scene) -> list[Aside]:
                         if word.isalpha()
                         and len(word) > _SHORT
                         and word not in _MARKED
-                        and not _known(word, talk)
-                        and not _known(word, chat)
+                        and not _known(word, usual)
                     )
                     _mark(words, *clause, chat, marks)
             clause = next(clauses, None)
@@ -163,6 +163,14 @@ def _find(reply: Text, scene: Scene) -> list[Aside]:
             found.append(
                 Aside(first, last - (words[last - 1] in _STOPS), frozenset(strange), frozenset(marks))
             )
+    return found
+
+
+def _usual(scene: Scene) -> frozenset[str]:
+    """Return the stems of service talk and of the chat together, kept with the scene."""
+    found: frozenset[str] | None = scene.__dict__.get("usual")
+    if found is None:
+        found = scene.__dict__["usual"] = _service_talk() | scene.stems
     return found
 
 
@@ -188,7 +196,7 @@ def _is_unsupported(words: list[str], scene: Scene) -> bool:
 
 
 def _mark(words: list[str], first: int, last: int, chat: frozenset[str], marks: set[str]) -> None:
-    for i in range(first, last):
+    for i in [i for i in range(first, last) if words[i] in _TELLING]:
         word = words[i]
         after = words[i + 1] if i + 1 < len(words) else ""
         if (

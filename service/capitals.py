@@ -21,11 +21,18 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def in_capitals(text: Text) -> list[int]:
-    """Return the indices of the words that are written in capitals throughout, codes and links set aside."""
+    """Return the indices of the words that are written in capitals throughout, codes and links set aside.
+
+    Looked for once and kept with the text.
+    """
+    kept: list[int] | None = text.__dict__.get("capitals")
+    if kept is not None:
+        return kept
     raw = text.raw
+    found: list[int] = []
+    text.__dict__["capitals"] = found
     if raw.isascii() and not _RUN.search(raw):
-        return []
-    found = []
+        return found
     for i, (word, start, end) in enumerate(zip(text.words, text.starts, text.ends, strict=True)):
         if (
             len(word) > 1

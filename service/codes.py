@@ -2,18 +2,23 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from service.text import Text
 from service.units import CENTS, CURRENCIES, MEASURES, MONTHS_LONG, SECONDS, bag
 
-_BREAK = r"\s\"'<>(){}\[\],;|\u201c\u201d\u2018\u2019\u00ab\u00bb*`\u00b0"
+_BREAKS = "\"'<>(){}[],;|\u201c\u201d\u2018\u2019\u00ab\u00bb*`\u00b0"
+_BREAK = r"\s" + re.escape(_BREAKS)
 _CHUNK = re.compile(f"[^{_BREAK}]+")
 # Words, prices, dates and times, with the marks that may stand around them; no quantifier can take what another left.
 _PLAIN = re.compile(
     r"[('\"]?(?:[A-Za-z]+(?:['\u2019][A-Za-z]+|-[a-z]+)?|[$\u00a3\u20ac]?[0-9]+(?:[.,:][0-9]+)?%?"
     r"|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})[).,:;!?'\"]{0,3}"
 ).fullmatch
+_SUSPECT = re.compile(
+    r"[\d@\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793\u00ad\u200b-\u200d\u2060\ufeff]|\.\S|://|[A-Z]{2}[-/_][A-Z]{2}"
+)
 _SPACED = re.compile(r"[0-9)][ \u00a0\u202f]\(?[0-9]")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _DOLLARS = re.compile(r"(?:US|CA|AU|NZ|HK|C|A)\$[0-9][0-9.,]*")
@@ -84,16 +89,15 @@ def codes_in(text: Text) -> list[Code]:
     """Return the identifiers that can be told by their shape alone, by place; time is linear in the text."""
     raw = text.raw
     # Nearly every text has plain words, prices and dates only: those are set aside before anything costs time.
-    if not _SPACED.search(raw) and all(chunk.isalpha() or _PLAIN(chunk) for chunk in raw.split()):
-        return []
+    chunks = [match for match in _suspects(raw) if not _PLAIN(match.group())]
     spans: list[tuple[str, str, int, int]] = []
-    for match in _PHONE.finditer(raw):
+    for match in _PHONE.finditer(raw) if chunks or _SPACED.search(raw) else ():
         phone = _phone(match.group())
         start = match.start()
         # A letter or a sign glued to its front makes it part of a longer code or an amount.
         if phone and not (start and (raw[start - 1].isalnum() or raw[start - 1] in "$£€¥₹-/.,#:")):
             spans.append(("phone", phone, start, match.end()))
-    for match in _CHUNK.finditer(raw):
+    for match in chunks:
         found = _shape(match.group())
         if found:
             spans.append((*found, *match.span()))
@@ -113,6 +117,23 @@ def codes_in(text: Text) -> list[Code]:
         if last > first:
             codes.append(Code(kind, form, first, last))
     return codes
+
+
+def _suspects(raw: str) -> Iterator[re.Match[str]]:
+    """Yield the chunks that have what every identifier has one of: a digit, a dot, an at sign, joined capitals."""
+    done = 0
+    for suspect in _SUSPECT.finditer(raw):
+        at = suspect.start()
+        if at < done:
+            continue
+        while at > done and raw[at - 1] not in _BREAKS and not raw[at - 1].isspace():
+            at -= 1
+        chunk = _CHUNK.match(raw, at)
+        if chunk is None:  # the suspect breaks a chunk itself
+            done = at + 1
+        else:
+            done = chunk.end()
+            yield chunk
 
 
 def plain(word: str) -> str:

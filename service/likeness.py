@@ -14,6 +14,7 @@ _ALIKE = 0.75
 _MARKS = frozenset(".,;:?!()\"'-¶…*#")
 # A greeting, a thank-you or "let me check that" may come twice in a chat.
 _MIN_WORDS = 6
+_Grams = tuple[set[str], set[tuple[str, str]]]
 
 
 def near_identical(a: Text, b: Text) -> bool:
@@ -28,44 +29,51 @@ class Earlier:
     """
 
     def __init__(self, messages: Iterable[Text]) -> None:
-        self._sentences: list[frozenset[str]] = []
-        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._sentences: list[_Grams] = []
+        self._holding: dict[tuple[str, str], list[int]] = defaultdict(list)
         for message in messages:
             for first, last in message.sentences:
-                grams = _grams(message.words[first:last])
-                if _long_enough(grams):
-                    for gram in grams:
-                        if " " in gram:
-                            self._holding[gram].append(len(self._sentences))
-                    self._sentences.append(grams)
+                words, pairs = _grams(message.words[first:last])
+                if _long_enough(words, pairs):
+                    for pair in pairs:
+                        self._holding[pair].append(len(self._sentences))
+                    self._sentences.append((words, pairs))
 
     def repeats(self, text: Text) -> Iterable[tuple[int, int]]:
         """Yield the word ranges (first, last exclusive) of sentences that were said before."""
-        if not self._sentences:
+        holding = self._holding
+        if not holding:
             return
         for first, last in text.sentences:
-            grams = _grams(text.words[first:last])
-            if not _long_enough(grams):
+            words, pairs = _grams(text.words[first:last])
+            if not _long_enough(words, pairs):
+                continue
+            size = len(words) + len(pairs)
+            held = [pair for pair in pairs if pair in holding]
+            if 3 * len(held) < size:
                 continue
             shared: dict[int, int] = defaultdict(int)
-            for gram in grams:
-                for number in self._holding.get(gram, ()):
+            for pair in held:
+                for number in holding[pair]:
                     shared[number] += 1
             if any(
-                pairs * 3 >= len(grams) and _dice(grams, self._sentences[number]) >= _ALIKE
-                for number, pairs in shared.items()
+                3 * count >= size and _dice((words, pairs), self._sentences[number]) >= _ALIKE
+                for number, count in shared.items()
             ):
                 yield first, last
 
 
-def _grams(words: Sequence[str]) -> frozenset[str]:
+def _grams(words: Sequence[str]) -> _Grams:
     plain = [word for word in words if word not in _MARKS]
-    return frozenset((*plain, *(f"{a} {b}" for a, b in pairwise(plain))))
+    return set(plain), set(pairwise(plain))
 
 
-def _long_enough(grams: frozenset[str]) -> bool:
-    return len(grams) >= 2 * _MIN_WORDS - 1
+def _long_enough(words: set[str], pairs: set[tuple[str, str]]) -> bool:
+    return len(words) + len(pairs) >= 2 * _MIN_WORDS - 1
 
 
-def _dice(a: frozenset[str], b: frozenset[str]) -> float:
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else float(a == b)
+def _dice(a: _Grams, b: _Grams) -> float:
+    if not a[0] or not b[0]:
+        return float(a == b)
+    size = len(a[0]) + len(a[1]) + len(b[0]) + len(b[1])
+    return 2 * (len(a[0] & b[0]) + len(a[1] & b[1])) / size

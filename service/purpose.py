@@ -30,6 +30,12 @@ WISE = word_set(
     "wise wiser wisest prudent prudence sensible sensibly safer safest advisable smart smarter habit worth wont foresight precaution"
     " courtesy gracious considerate thoughtful clever virtue advised carefully sooner beforehand advance careful careless"
 )
+_TELLING = (
+    _KIND
+    | _ANYONE
+    | {"i", "you", "did", "perfectly", "us", "nothing", "not", "never", "no", "could", "might", "may"}
+    | {"let", "shall", "that", "which"}
+)
 _LISTED = 3  # from so many commas on, a clause is a list of things
 
 
@@ -37,7 +43,7 @@ def has_purpose(words: list[str], first: int, last: int) -> bool:
     """Whether the words first..last (last exclusive) of a reply, one clause, show what they are for."""
     if words[first] == "your" or words[first:last].count(",") >= _LISTED:
         return True
-    for i in range(first, last):
+    for i in [i for i in range(first, last) if words[i] in _TELLING]:
         word = words[i]
         if word in _KIND:
             return True

@@ -85,8 +85,11 @@ def conditional(text: Text, first: int, last: int) -> bool:
 
 def quoted(text: Text, first: int, last: int) -> bool:
     """Whether the phrase stands between quotation marks of its sentence."""
+    marks = text.marks
+    if not marks:
+        return False
     start, end = text.sentence(first)
-    for mark in ('"', "'"):
+    for mark in marks:
         before = text.words[start:first].count(mark)
         if before % 2 == 1 and mark in text.words[last:end]:
             return True

@@ -74,6 +74,11 @@ class Text:
         return self.raw[start:end]
 
     @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """The quotation marks that stand in the text at all."""
+        return tuple(mark for mark in ('"', "'") if mark in self.words)
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Word ranges (first, last exclusive) of the sentences, closing mark included."""
         words, found, first = self.words, [], 0
@@ -126,9 +131,7 @@ class Text:
 def _cut(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if all(last - first <= _LONGEST for first, last in ranges):
         return ranges
-    return [
-        (at, min(at + _LONGEST, last)) for first, last in ranges for at in range(first, last, _LONGEST)
-    ]
+    return [(at, min(at + _LONGEST, last)) for first, last in ranges for at in range(first, last, _LONGEST)]
 
 
 def _range_of(ranges: list[tuple[int, int]], i: int) -> tuple[int, int]:

@@ -13,10 +13,10 @@ def _listed(reply: Text, scene: Scene) -> Iterator[Hit]:
     filed = terms()
     words = reply.words
     last = 0
-    for i, word in enumerate(words):
-        if i < last or word not in filed:
+    for i in [i for i, word in enumerate(words) if word in filed]:
+        if i < last:
             continue
-        for term in filed[word]:
+        for term in filed[words[i]]:
             end = i + 1 + len(term.rest)
             if tuple(words[i + 1 : end]) == term.rest:
                 last = end

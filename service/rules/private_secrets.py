@@ -54,6 +54,7 @@ _CHANGING = vocabulary(
 _ELSEWHERE = vocabulary("page link keypad machine checkout browser")
 _NEVER = vocabulary("not never no nobody nothing keep keeping neither nor")
 _LAST_FOUR = vocabulary("four 4 three 3 two 2")
+_FOUR_DIGITS = re.compile(r"\d[ -]?\d[ -]?\d[ -]?\d")
 _GROUPED = re.compile(r"(?<![\w.])(?:\d[ -]?){12,18}\d(?![\w])")
 _SOCIAL = re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])")
 _IN_FOURS = re.compile(r"\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5}")
@@ -124,25 +125,35 @@ def _not_asked(reply: Text, scene: Scene, hit: Hit) -> bool:
 
 def _repeated(reply: Text, scene: Scene) -> Iterable[Hit]:
     raw = reply.raw
-    if any(map(str.isdigit, raw)):
+    numbers = (
+        [(pattern, found) for pattern in (_GROUPED, _SOCIAL) for found in pattern.finditer(raw)]
+        if _FOUR_DIGITS.search(raw)
+        else ()
+    )
+    if numbers:
         ours = _digits(" ".join(text.raw for text in (*scene.facts, *scene.actions)))
         typed = [_digits(text.raw) for text in scene.customer]
-        for pattern in (_GROUPED, _SOCIAL):
-            for found in pattern.finditer(raw):
-                digits = _digits(found.group())
-                from_customer = any(digits in said for said in typed)
-                card = _luhn(digits) and digits[0] in "23456"
-                in_fours = bool(_IN_FOURS.fullmatch(found.group()))
-                if pattern is _GROUPED and not (card or (in_fours and from_customer)):
-                    continue
-                if (from_customer or digits not in ours) and (
-                    hit := words_at(reply, *found.span())
-                ) is not None:
-                    yield Hit(*hit, "a whole number that must not be in a chat")
-    secrets = secrets_in(scene.customer)
+        for pattern, found in numbers:
+            digits = _digits(found.group())
+            from_customer = any(digits in said for said in typed)
+            card = _luhn(digits) and digits[0] in "23456"
+            in_fours = bool(_IN_FOURS.fullmatch(found.group()))
+            if pattern is _GROUPED and not (card or (in_fours and from_customer)):
+                continue
+            if (from_customer or digits not in ours) and (hit := words_at(reply, *found.span())) is not None:
+                yield Hit(*hit, "a whole number that must not be in a chat")
+    secrets = _secrets(scene)
     for i, word in enumerate(reply.words) if secrets else ():
         if word in secrets:
             yield Hit(i, i + 1, "a secret that the customer typed")
+
+
+def _secrets(scene: Scene) -> frozenset[str]:
+    """Return the secrets that the customer typed, looked for once and kept with the scene."""
+    found: frozenset[str] | None = scene.__dict__.get("secrets")
+    if found is None:
+        found = scene.__dict__["secrets"] = secrets_in(scene.customer)
+    return found
 
 
 def secrets_in(texts: Iterable[Text]) -> frozenset[str]:
