@@ -61,9 +61,9 @@ class Thread:
     agent: str | None = None
 
     @property
-    def last_said(self) -> Message | None:
-        """What customer, agent or bot said last; notes are not said."""
-        return next((m for m in reversed(self.messages) if m.role != "note"), None)
+    def last_asked(self) -> str | None:
+        """Id of the customer's newest message."""
+        return next((m.id for m in reversed(self.messages) if m.role == "customer"), None)
 
     @property
     def noted(self) -> bool:
@@ -76,12 +76,21 @@ class Thread:
         return False
 
     def overtook(self, event: Event) -> bool:
-        """Whether somebody spoke after what the event tells of."""
-        if event.message is None:
-            return self.last_said is not None and self.last_said.role in {"agent", "bot"}
-        place = next((i for i, m in enumerate(self.messages) if m.id == event.message), None)
-        # Not found: the API may be a moment behind its own webhook.
-        return place is not None and any(m.role != "note" for m in self.messages[place + 1 :])
+        """Whether an agent spoke after what the event tells of; an automatic answer leaves the agent's still to be given."""
+        after = self.messages
+        if event.message is not None:
+            place = next((i for i, m in enumerate(self.messages) if m.id == event.message), None)
+            # Not found: the API may be a moment behind its own webhook.
+            after = () if place is None else self.messages[place + 1 :]
+        spoke = [m.role for m in after if m.role in {"customer", "agent"}]
+        return bool(spoke) and spoke[-1] == "agent"
+
+    def moved_on(self, now: "Thread", event: Event) -> bool:
+        """Whether the customer wrote again between this reading of the chat and the one of `now`.
+
+        Webhooks of one burst may come in any order, so the event's own message need not be the newest.
+        """
+        return now.last_asked not in {self.last_asked, event.message}
 
     def conversation(self, desk: Desk, event: Event) -> Conversation | None:
         """Return the request that this chat makes; None where the customer has not said a word in it."""

@@ -153,10 +153,13 @@ class Inbox:
                     line.under_way = event
                     outcome = await self._note(line, event)
                 self._end(line.desk, event, outcome, time.monotonic() - began)
+                line.under_way = None
                 if line.event is event:
                     break
                 line.began = line.moved
         except asyncio.CancelledError:
+            if line.under_way is not None and line.under_way is not line.event:
+                self._end(line.desk, line.under_way, "lost", None)
             self._end(line.desk, line.event, "lost", None)
             raise
         finally:
@@ -204,7 +207,7 @@ class Inbox:
         if line.event is not event:
             return "superseded"
         now = await desk.thread(event)
-        if now.overtook(event) or now.noted:
+        if now.overtook(event) or now.noted or thread.moved_on(now, event):
             return "stale"
         await desk.api.leave(desk.note(event, render(answer, desk.markup, conversation)))
         return "delivered"

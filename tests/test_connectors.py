@@ -132,8 +132,8 @@ async def test_the_chat_is_read_in_order_with_who_spoke(kind):
         thread = await desk.thread(event_of(kind))
         await desk.api.aclose()
     assert [message.role for message in thread.messages] == CONTRACTS[kind]["roles"]
-    assert thread.last_said.text == WORDS
-    assert thread.last_said.id == "7004"
+    assert thread.messages[-1].text == WORDS
+    assert thread.last_asked == "7004"
     assert not thread.overtook(event_of(kind))
     assert any("LO-3391 came broken." in m.text.replace("\u2011", "-") for m in thread.messages)
     assert not any("<" in m.text or "\u00a0" in m.text for m in thread.messages)

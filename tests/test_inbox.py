@@ -84,6 +84,57 @@ async def test_a_burst_is_answered_once_and_each_message_is_accounted_for():
     assert len(stand_in.notes) == 1
 
 
+async def test_a_burst_whose_webhooks_come_in_the_wrong_order_gets_its_note():
+    with capture_logs() as logs:
+        async with inbox_for(debounce=0.2) as (stand_in, inbox, deliver):
+            rows = stand_in.history()
+            rows.append({**rows[-1], "id": 7010, "content": "And nobody calls me back!"})
+            await deliver(id=7010, content="And nobody calls me back!")
+            await deliver()
+            await inbox.settle()
+    assert outcomes(logs) == ["superseded", "delivered"]
+    assert "Why:" in stand_in.notes[0]["content"]
+
+
+async def test_an_automatic_answer_does_not_stand_in_for_the_agents():
+    async with inbox_for() as (stand_in, inbox, deliver):
+        rows = stand_in.history()
+        rows.append({**rows[0], "id": 7010, "content": "Thanks! We answer within a day."})
+        await deliver()
+        await inbox.settle()
+    assert len(stand_in.notes) == 1
+
+
+async def test_a_note_is_dropped_when_the_customer_wrote_again_meanwhile():
+    rows = []
+
+    async def slow(conversation):
+        rows[0].append({**rows[0][-1], "id": 7010, "content": "Forget it, it works now."})
+        return await composed(conversation)
+
+    with capture_logs() as logs:
+        async with inbox_for(answer=slow) as (stand_in, inbox, deliver):
+            rows.append(stand_in.history())
+            await deliver()
+            await inbox.settle()
+    assert outcomes(logs) == ["stale"]
+
+
+async def test_a_webhook_that_is_ahead_of_its_api_gets_its_note():
+    rows = []
+
+    async def slow(conversation):
+        assert conversation.last_customer_message.text == "And WHEN?"
+        rows[0].append({**rows[0][-1], "id": 7010, "content": "And WHEN?"})
+        return await composed(conversation)
+
+    async with inbox_for(answer=slow) as (stand_in, inbox, deliver):
+        rows.append(stand_in.history())
+        await deliver(id=7010, content="And WHEN?")
+        await inbox.settle()
+    assert len(stand_in.notes) == 1
+
+
 async def test_a_customer_who_never_stops_is_answered_all_the_same():
     async with inbox_for(debounce=0.1) as (stand_in, inbox, deliver):
         for number in range(12):
