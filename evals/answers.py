@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from evals.chats import Chat
+from service.lexicon import vocabulary
 from service.phrasing import words
 from service.scene import Scene
 from service.situation import Situation
@@ -16,6 +17,12 @@ from service.text import Text
 
 _MARKS = frozenset(".,;:?!()\"'-¶…*#")
 _STEM = 5
+# The service's own list of words that tell nothing starts at four letters.
+_SHORT = vocabulary(
+    "the you and was for not but has had did does are were get got can our its who how why all any day way one two say"
+    " see let ask too now yet off out put use may new old big bad own per via yes nor him her his she they them it is"
+    " am be do go if in me my no of on or so to up us we an as at by he hi oh ok set try run end few far lot ago due"
+)
 
 
 class _Frozen(BaseModel):
@@ -145,11 +152,11 @@ def plain(text: Text) -> list[str]:
 
 def stems(text: Text) -> frozenset[str]:
     """Return the first letters of every word that tells what a text is about."""
-    common = words("anywhere")
+    common = words("anywhere") | _SHORT
     return frozenset(
         w[:_STEM]
         for w in plain(text)
-        if len(w) > 3 and w.isalpha() and w not in common and w[:_STEM] not in common
+        if len(w) > 2 and w.isalpha() and w not in common and w[:_STEM] not in common
     )
 
 
