@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from service import fitness, holding
 from service.conversation import Conversation
-from service.errors import MalformedAnswer, ModelError
+from service.errors import MalformedAnswer, ModelError, ModelTimeout
 from service.guardrail import Verdict, check
 from service.likeness import near_identical
 from service.logs import log, place_of
@@ -82,7 +82,7 @@ async def stream(
     if gateway is not None:
         findings: tuple[Finding, ...] = ()
         for _ in range(2):
-            if not run.open or run.left() <= 0:
+            if not run.open or run.too_late():
                 break
             async for event in run.ask(findings):
                 yield event
@@ -132,6 +132,13 @@ class _Run:
                 says = f"Not worth showing: {one.unfit}."
                 found.append(Finding("unfit", "block", 0, len(one.text), one.text, "", says, ""))
         return tuple(found)
+
+    def too_late(self) -> bool:
+        """Whether no time is left to ask; an answer for which the model was never asked says so."""
+        late = self.left() <= 0
+        if late and not self.answer.rounds:
+            self._note_failure(ModelTimeout("no time was left to ask the model"))
+        return late
 
     def left(self) -> float:
         return self.started + self.conversation.deadline - _RESERVE - time.monotonic()
