@@ -56,7 +56,9 @@ def summary(one: Review) -> str:
         parts.append(f"It got hotter at message {where}.")
     if one.faults:
         rule, times = one.faults.most_common(1)[0]
-        parts.append(f"{_count(faulty, 'reply', 'replies')} broke a rule, most often {rule} ({times} times).")
+        parts.append(
+            f"{_count(faulty, 'reply', 'replies')} broke a rule, most often {rule} ({_count(times, 'time')})."
+        )
     elif one.turns:
         parts.append("No reply broke a rule.")
     if one.would_have_helped:

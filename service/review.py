@@ -28,6 +28,8 @@ _COOL = ("thankful", "solved")
 _NEEDS_GROUNDS = ("lie/",)
 _SORRY = frozenset(["sorry", "apologise", "apologize", "apologies", "apology"])
 _CARRIED = 2
+# Looking back is what is being done here; it is no advice for the chat itself.
+_THIS_ONE = "learn-from-it"
 _TOP = 5
 
 
@@ -201,7 +203,12 @@ def _would_help(earlier: Mood, later: Mood, between: Sequence[Turn]) -> tuple[st
     """Return the principles broken in between, then those that the signals called for and that did not show."""
     broken = [fault.principle for turn in between for fault in turn.faults]
     shown = {name for turn in between for name in turn.good}
-    called = [name for signal in (*earlier.signals, *later.signals) for name in SIGNALS[signal].principles]
+    called = [
+        name
+        for signal in (*earlier.signals, *later.signals)
+        for name in SIGNALS[signal].principles
+        if name != _THIS_ONE
+    ]
     return tuple(dict.fromkeys((*broken, *(name for name in called if name not in shown))))[:_TOP]
 
 

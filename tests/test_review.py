@@ -61,6 +61,19 @@ def test_a_chat_that_gets_hotter_says_where_after_what_and_what_would_have_helpe
     assert one.moods[1].heat >= 2
 
 
+def test_looking_back_is_no_advice_for_the_chat_itself():
+    again = chat(
+        "My parcel is late.",
+        ("agent", "Let me look."),
+        "Again! This is the third time it is late!!",
+        facts=FACTS,
+    )
+    one = review(again)
+    assert one.moments[0].turned == "hotter"
+    assert "know-the-history" in one.would_have_helped
+    assert "learn-from-it" not in one.would_have_helped
+
+
 def test_a_chat_that_was_calmed_says_what_went_well():
     one = review(GOOD)
     assert not one.faults
