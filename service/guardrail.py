@@ -12,6 +12,7 @@ from service.rule import Finding, RuleSet
 from service.rules import RULES
 from service.scene import Scene
 from service.text import Text
+from service.weights import load_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def check(reply: str, about: Conversation | Scene | None = None, rules: RuleSet 
     """
     scene = about if isinstance(about, Scene) else Scene(about)
     rules = rules or default_rules()
-    return Verdict(tuple(rules.findings(Text(reply[: MAX_REPLY_CHARS + 1]), scene)))
+    text = Text(reply[: MAX_REPLY_CHARS + 1])
+    return Verdict(tuple(load_scale().settle(text, scene, rules.findings(text, scene))))
 
 
 def check_all(

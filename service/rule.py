@@ -19,6 +19,7 @@ from service.text import Text
 # No honest reply holds a phrase of one rule so often; from here on nothing is weighed and every one counts.
 _MOST_WEIGHED = 40
 Severity = Literal["block", "warn"]
+_FAILED = "the rule failed"
 
 
 class Hit(NamedTuple):
@@ -137,6 +138,11 @@ class Finding:
     instead: str
     evidence: str = ""
 
+    @property
+    def failed(self) -> bool:
+        """Whether the rule broke instead of finding anything."""
+        return self.evidence.startswith(_FAILED)
+
 
 class RuleSet:
     """Rules compiled together, immutable, safe to share between threads.
@@ -172,7 +178,7 @@ class RuleSet:
             try:
                 hits = list(check(reply, scene))
             except Exception as error:  # noqa: BLE001  whatever it is, the reply was not checked
-                hits = [Hit(0, len(reply), f"the rule failed: {type(error).__name__}")]
+                hits = [Hit(0, len(reply), f"{_FAILED}: {type(error).__name__}")]
             if hits:
                 kept[rule_id] = kept.get(rule_id, []) + hits
         found = [

@@ -47,7 +47,7 @@ RULES = (
             ),
             "(it|that|this) is all (in|on|there)|it is right? there (in|on) the|all there (in|on)",
             (
-                "google it|googled|look it up|look that up|looked it up|search for it|do (a|your) ~1 (quick)? ~1 (search|research|homework|reading)|a quick (google"
+                "google it|googled|look it up|look that up|looked it up|do (a|your) ~1 (quick)? ~1 (search|research|homework|reading)|a quick (google"
                 "|search)|figure it out|work it out yourself|find (it|that|this) out (yourself|for yourself)|help yourself|read up on|self service"
                 "|(click|search|clicks) away"
             ),

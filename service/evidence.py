@@ -1,0 +1,372 @@
+"""What a sentence shows beyond the rules: its words in their kinds, what the grounds and the customer had, its clauses.
+
+A rule sees what somebody thought of. The evidence is everything else that tells a kind sentence from a careless one,
+turned into named features that `service.weights` adds up: short runs of words, where a word that nobody in the chat
+used stands for its kind, a word of the grounds for "grounds", and a word of the customer's for "theirs".
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from service.claim import Claim
+from service.grounds import Unsupported
+from service.rule import Finding
+from service.scene import Scene
+from service.text import Text
+from service.thesaurus import stem
+
+# Words that build sentences; they stand for themselves.
+_BUILDING = frozenset(
+    [
+        "i",
+        "you",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "me",
+        "us",
+        "them",
+        "my",
+        "your",
+        "our",
+        "their",
+        "his",
+        "her",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "who",
+        "what",
+        "which",
+        "when",
+        "where",
+        "why",
+        "how",
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "so",
+        "because",
+        "if",
+        "then",
+        "than",
+        "as",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "without",
+        "about",
+        "into",
+        "over",
+        "after",
+        "before",
+        "until",
+        "since",
+        "while",
+        "during",
+        "up",
+        "down",
+        "out",
+        "off",
+        "again",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "do",
+        "does",
+        "did",
+        "done",
+        "have",
+        "has",
+        "had",
+        "having",
+        "can",
+        "could",
+        "may",
+        "might",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "need",
+        "ought",
+        "not",
+        "no",
+        "never",
+        "nor",
+        "none",
+        "nothing",
+        "nobody",
+        "just",
+        "only",
+        "even",
+        "still",
+        "already",
+        "yet",
+        "also",
+        "too",
+        "very",
+        "really",
+        "quite",
+        "rather",
+        "much",
+        "many",
+        "more",
+        "most",
+        "less",
+        "least",
+        "few",
+        "some",
+        "any",
+        "all",
+        "both",
+        "each",
+        "every",
+        "other",
+        "another",
+        "such",
+        "same",
+        "own",
+        "enough",
+        "yes",
+        "ok",
+        "okay",
+        "well",
+        "please",
+        "thank",
+        "thanks",
+        "sorry",
+        "hello",
+        "hi",
+        "let",
+        "know",
+        "see",
+        "look",
+        "get",
+        "got",
+        "go",
+        "going",
+        "come",
+        "take",
+        "make",
+        "made",
+        "give",
+        "say",
+        "said",
+        "tell",
+        "told",
+        "ask",
+        "want",
+        "help",
+        "one",
+        "two",
+        "once",
+        "first",
+        "last",
+        "next",
+        "now",
+        "today",
+        "soon",
+        "always",
+        "often",
+        "sometimes",
+        "usually",
+        "ever",
+        "maybe",
+        "perhaps",
+        "however",
+        "though",
+        "although",
+        "unless",
+        "whether",
+        "anyway",
+        "besides",
+        "something",
+        "anything",
+        "everything",
+        "someone",
+        "anyone",
+        "everyone",
+        "people",
+        "thing",
+        "things",
+        "way",
+        "time",
+        "day",
+        "bit",
+        "lot",
+        "kind",
+        "sort",
+        "right",
+        "back",
+        "away",
+        "'s",
+        "'",
+        ",",
+        ".",
+        "?",
+        "!",
+        ":",
+        ";",
+        "-",
+        "(",
+        ")",
+        '"',
+        "¶",
+        "understand",
+        "mean",
+        "happen",
+        "happened",
+        "think",
+        "believe",
+        "sure",
+        "sense",
+        "feel",
+    ]
+)
+_SPEAKERS = frozenset(["i", "we", "you", "my", "our", "your", "me", "us"])
+_KINDS = {
+    word: f"@{number}"
+    for number, line in enumerate((files("service") / "word_kinds.txt").read_text("utf-8").splitlines())
+    for word in line.split()
+}
+_UNKNOWN_KIND = "@?"
+
+
+@lru_cache(maxsize=16_384)
+def _kind(word: str) -> str:
+    return _KINDS.get(word) or _KINDS.get(word.removesuffix("s")) or _UNKNOWN_KIND
+
+
+def sentence_features(reply: Text, scene: Scene, findings: Sequence[Finding]) -> Iterator[list[str]]:
+    """Yield the features of each sentence of a reply, in order; a feature may occur more than once.
+
+    Args:
+        reply: the text.
+        scene: whose grounds and customer it is read against.
+        findings: what the rules found in it.
+    """
+    marks, stems, origins = _read(reply, scene)
+    claims = [(c.first, list(_claim_features(c))) for c in scene.support.read(reply)]
+    claims += [(u.first, list(_missing_features(u))) for u in scene.support.unsupported(reply)]
+    for first, last in reply.sentences:
+        start, end = reply.span(first, last)
+        asks = reply.words[last - 1] == "?"
+        features = list(_words(marks[first:last], stems[first:last], reply.words[first:last]))
+        features += _shape(reply.words[first:last], origins[first:last], grounded=bool(scene.grounds))
+        if asks:
+            features = [f"?{feature}" for feature in features]
+            features.append("?")
+        for place, found in claims:
+            if first <= place < last:
+                features += found
+        yield features + list(_rules(f for f in findings if f.start < end and f.end > start))
+
+
+def _read(reply: Text, scene: Scene) -> tuple[list[str], list[str], list[str]]:
+    """Return for each word its mark in the runs, its stem ("" for building words), and where it comes from."""
+    marks, stems, origins = [], [], []
+    grounds, theirs, names = scene.ground_stems, scene.customer_stems, scene.names
+    for word in reply.words:
+        if word in _BUILDING:
+            mark, own, origin = word, "", ""
+        elif not word.isalpha() and any(c.isdigit() for c in word):
+            origin = "g" if word in scene.ground_words else "c" if word in scene.customer_words else "n"
+            mark, own, origin = f"#{origin}", "", ""
+        elif word in names:
+            mark, own, origin = "<name>", "", ""
+        else:
+            own = stem(word)
+            if own in grounds:
+                mark, origin = "<grounds>", "g"
+            elif own in theirs:
+                mark, origin = "<theirs>", "c"
+            else:
+                mark, origin = _kind(word), "n"
+        marks.append(mark)
+        stems.append(own)
+        origins.append(origin)
+    return marks, stems, origins
+
+
+def _words(marks: list[str], stems: list[str], words: list[str]) -> Iterator[str]:
+    run = ["^", *marks]
+    size = len(run)
+    for i, mark in enumerate(run):
+        if mark not in _BUILDING:
+            yield mark
+        if i + 1 < size:
+            yield f"{mark} {run[i + 1]}"
+        if i + 2 < size:
+            yield f"{mark} {run[i + 1]} {run[i + 2]}"
+            yield f"{mark} _ {run[i + 2]}"
+    yield "^^" + " ".join(run[1:3])
+    yield "^^" + " ".join(run[1:4])
+    for i, own in enumerate(stems):
+        if own:
+            yield f"={own}"
+            if i:
+                yield f"={stems[i - 1] or words[i - 1]} {own}"
+            if i + 1 < len(stems) and not stems[i + 1]:
+                yield f"={own} {words[i + 1]}"
+
+
+def _shape(words: list[str], origins: list[str], *, grounded: bool) -> Iterator[str]:
+    new, known, theirs = origins.count("n"), origins.count("g"), origins.count("c")
+    yield f"length {min(len(words) // 5, 6)}"
+    yield f"new words {min(new, 6)}"
+    yield f"share new {4 * new // max(new + known + theirs, 1)} {'with' if grounded else 'without'} grounds"
+    if _SPEAKERS.isdisjoint(words):
+        yield "speaks of nobody here"
+        yield f"speaks of nobody here, new words {min(new, 4)}"
+
+
+def _claim_features(c: Claim) -> Iterator[str]:
+    base = f"{c.mood} {c.who} {c.time}"
+    yield f"clause {base}"
+    yield f"clause {base} under {c.under}"
+    yield f"clause verb {c.verb} {c.who} {c.time}"
+    yield f"clause goal {c.verb} {c.goal}"
+    yield f"clause link {c.link} {c.mood} {c.who}"
+    if c.negated:
+        yield f"clause not {base}"
+
+
+def _missing_features(m: Unsupported) -> Iterator[str]:
+    yield f"unsupported {m.kind} {min(len(m.missing), 5)}"
+    yield f"unsupported {m.kind}"
+    for word in m.missing[:6]:
+        yield f"unsupported word {stem(word)}"
+
+
+def _rules(findings: Iterator[Finding]) -> Iterator[str]:
+    rules = sorted({f.rule for f in findings if f.severity == "block"})
+    if not rules:
+        yield "no rule"
+    for rule in rules:
+        yield f"rule {rule}"
+        yield f"family {rule.partition('/')[0]}"
+    if len(rules) > 1:
+        yield "several rules"

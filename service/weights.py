@@ -1,0 +1,131 @@
+"""The scale: adds up the evidence in a sentence where rules alone do not decide.
+
+A linear score with frozen weights (`weights.json`, made by `python -m evals.train_weights` from the labelled cases),
+plain arithmetic in a fixed order: the same text has the same score everywhere. It does two things. A rule that is
+sure only in company (`consent` in the weights) rejects only where its sentence weighs enough; otherwise its finding
+stays as a warning. And a sentence that weighs enough with no rule at all is flagged as implied, with the words that
+weighed most.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from math import sqrt
+
+from service.evidence import sentence_features
+from service.rule import Finding
+from service.scene import Scene
+from service.text import Text
+
+IMPLIED = "/implied"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One sentence: its words first..last (last exclusive), its score over the threshold, what it leans to and why."""
+
+    first: int
+    last: int
+    over: float
+    family: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Frozen weights.
+
+    Attributes:
+        threshold: score from which a sentence is too heavy.
+        bias: added once to each sentence.
+        weights: feature to weight, before the sentence's length is taken into account.
+        rule_weights: the same for the features of rules, which count in full at any length.
+        leanings: for each family, feature to weight; the largest sum names the family.
+        consent: rules whose findings reject only where the sentence weighs enough.
+    """
+
+    threshold: float
+    bias: float
+    weights: dict[str, float]
+    rule_weights: dict[str, float]
+    leanings: dict[str, dict[str, float]]
+    consent: frozenset[str]
+
+    def score(self, features: Sequence[str], words: int) -> float:
+        """Return how heavy a sentence of so many words is."""
+        ordinary, ruled = 0.0, 0.0
+        weights, rule_weights = self.weights, self.rule_weights
+        for feature in dict.fromkeys(features):
+            if feature in weights:
+                ordinary += weights[feature]
+            elif feature in rule_weights:
+                ruled += rule_weights[feature]
+        return ordinary / sqrt(words + 3) + ruled + self.bias
+
+    def weigh(self, reply: Text, scene: Scene, findings: Sequence[Finding]) -> list[Weighed]:
+        """Return every sentence with its score, in order."""
+        weighed = []
+        for (first, last), features in zip(
+            reply.sentences, sentence_features(reply, scene, findings), strict=True
+        ):
+            over = self.score(features, last - first) - self.threshold
+            family, because = self._leaning(features) if over >= 0 else ("", ())
+            weighed.append(Weighed(first, last, over, family, because))
+        return weighed
+
+    def implied(self, reply: Text, scene: Scene) -> list[Weighed]:
+        """Return the sentences that weigh too much by their words alone. Kept with the reply, for several rules ask."""
+        kept: tuple[Scene, list[Weighed]] | None = reply.__dict__.get("weighed")
+        if kept is None or kept[0] is not scene:
+            kept = reply.__dict__["weighed"] = (
+                scene,
+                [w for w in self.weigh(reply, scene, ()) if w.over >= 0],
+            )
+        return kept[1]
+
+    def settle(self, reply: Text, scene: Scene, findings: Sequence[Finding]) -> list[Finding]:
+        """Return the findings as they stand after weighing.
+
+        One whose rule needs consent and has none becomes a warning; one that is only implied goes where a rule
+        that knows why has spoken of the same words. What could not be checked stays as it is.
+        """
+        if any(f.rule in self.consent and f.severity == "block" and not f.failed for f in findings):
+            heavy = [reply.span(w.first, w.last) for w in self.weigh(reply, scene, findings) if w.over >= 0]
+            findings = [
+                replace(f, severity="warn")
+                if f.rule in self.consent and not f.failed and not _touches(f, heavy)
+                else f
+                for f in findings
+            ]
+        known = [(f.start, f.end) for f in findings if f.severity == "block" and not f.rule.endswith(IMPLIED)]
+        return [f for f in findings if not f.rule.endswith(IMPLIED) or not _touches(f, known)]
+
+    def _leaning(self, features: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        sums = dict.fromkeys(self.leanings, 0.0)
+        for feature in dict.fromkeys(features):
+            for family, weights in self.leanings.items():
+                if feature in weights:
+                    sums[family] += weights[feature]
+        family = max(sorted(sums), key=lambda name: sums[name])
+        ranked = sorted(set(features), key=lambda f: (-self.weights.get(f, 0.0), f))
+        return family, tuple(ranked[:3])
+
+
+def _touches(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(finding.start < end and finding.end > start for start, end in spans)
+
+
+@cache
+def load_scale() -> Scale:
+    """Return the product's own scale, read once."""
+    data = json.loads((files("service") / "weights.json").read_text("utf-8"))
+    return Scale(
+        data["threshold"],
+        data["bias"],
+        data["weights"],
+        data["rule_weights"],
+        data["leanings"],
+        frozenset(data["consent"]),
+    )
