@@ -1,5 +1,6 @@
 """The connectors against their contracts: who wrote, what the chat was, and a note that nobody but agents can see."""
 
+import asyncio
 import hmac
 import json
 from base64 import b64encode
@@ -299,3 +300,43 @@ async def test_an_address_where_nobody_listens_is_unavailable():
     with pytest.raises(DeskUnavailable):
         await desk.thread(Event("140", "7004"))
     await desk.api.aclose()
+
+
+async def test_a_note_whose_answer_got_lost_is_not_left_twice_and_a_reading_is_repeated():
+    asked = []
+
+    async def hang_up(reader, writer):
+        asked.append((await reader.readline()).split()[0])
+        await reader.read(65_536)
+        writer.close()
+
+    server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+    async with server:
+        desk = connector("chatwoot", f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", patience=2)
+        with pytest.raises(DeskUnavailable):
+            await desk.api.leave(desk.note(event_of("chatwoot"), "x"))
+        with pytest.raises(DeskUnavailable):
+            await desk.thread(event_of("chatwoot"))
+        await desk.api.aclose()
+    assert asked.count(b"POST") == 1
+    assert asked.count(b"GET") > 1
+
+
+async def test_an_answer_without_end_is_not_read():
+    with standing_in("zammad") as stand_in:
+        stand_in.reads["/api/v1/ticket_articles/by_ticket/140"] = [{"body": "x" * 9_000_000}]
+        desk = connector("zammad", stand_in.url)
+        with pytest.raises(DeskRefused, match="too large"):
+            await desk.thread(event_of("zammad"))
+        await desk.api.aclose()
+
+
+async def test_an_answer_of_any_shape_is_an_empty_chat():
+    for kind in KINDS:
+        with standing_in(kind) as stand_in:
+            for path in stand_in.reads:
+                stand_in.reads[path] = {"payload": 7, "comments": None, "events": "x", "ticket": []}
+            desk = connector(kind, stand_in.url)
+            thread = await desk.thread(event_of(kind))
+            assert thread.conversation(desk.desk, Event("1", None)) is None
+            await desk.api.aclose()
