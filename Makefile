@@ -5,9 +5,9 @@ STAMP := .venv/.ready
 # Compiled bytecode makes start-up three times as fast; some machines switch it off by environment.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo serve test lint bench chaos drain soak fuzz sbom audit peers lock
+.PHONY: help setup demo serve test lint bench chaos drain soak fuzz manifests sbom audit peers lock
 help:
-	@echo "make demo | test | serve | lint | bench | setup; for operators: chaos | drain | soak | fuzz | peers | sbom | audit"
+	@echo "make demo | test | serve | lint | bench | setup; for operators: chaos | drain | soak | fuzz | manifests | peers | sbom | audit"
 
 setup: $(STAMP)
 
@@ -54,6 +54,12 @@ soak: $(STAMP)
 fuzz: $(STAMP)
 	@$(PYTHON) -m venv .venv/tools/fuzz && .venv/tools/fuzz/bin/python -m pip install -q --disable-pip-version-check 'schemathesis>=4,<5'
 	@$(BIN)/python -m evals.fuzz .venv/tools/fuzz/bin/schemathesis
+
+# promtool comes with Prometheus; without it the alerts are checked for their metrics' names only (make test).
+manifests: $(STAMP)
+	@$(PYTHON) -m venv .venv/tools/manifests && .venv/tools/manifests/bin/python -m pip install -q --disable-pip-version-check kubernetes-validate
+	@.venv/tools/manifests/bin/kubernetes-validate --strict $$(ls deploy/kubernetes/*.yaml | grep -v kustomization)
+	@if command -v promtool >/dev/null; then promtool check rules deploy/alerts.yaml; else echo "promtool is not installed"; fi
 
 peers: $(STAMP)
 	@$(PYTHON) -m venv .venv/tools/peers && .venv/tools/peers/bin/python -m pip install -q --disable-pip-version-check \

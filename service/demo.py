@@ -26,7 +26,7 @@ def run_demo() -> int:
     print(f"[1/3] starting softanswer on {url} (embedded model, no key, no network)", flush=True)
     began = time.monotonic()
     command = [sys.executable, "-m", "service.cli", "serve", "--port", str(port)]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": str(EXAMPLE.parents[1])}) as server:
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": str(EXAMPLE.parents[1]), "SOFTANSWER_LINGER": "0"}) as server:
         try:
             if not _ready(url, server):
                 print("the service did not start; `softanswer serve` says why", file=sys.stderr)
