@@ -19,6 +19,7 @@ from service.metrics import Metrics
 from service.prompt import load_prompt
 from service.seen import Seen
 from service.suggestions import suggest
+from service.tracing import telemetry
 from tests.signing import signed
 from tests.stand_in import CONTRACTS, connector, standing_in, text_in
 
@@ -403,3 +404,27 @@ async def _deliver(client, kind, what, number):
     answer = await client.post(f"/v1/connectors/{kind}", content=body, headers=headers)
     assert answer.status_code < 500
     return answer.status_code, time.monotonic() - began
+
+
+async def test_a_secret_in_the_address_is_told_nowhere(tmp_path):
+    with standing_in("django_helpdesk") as stand_in:
+        app = create_app(
+            Settings(model="none", desks=desks_file(tmp_path, {"django_helpdesk": stand_in.url}), linger=0)
+        )
+        contract = CONTRACTS["django_helpdesk"]
+        secret = contract["desk"]["secret"]
+        with capture_logs() as logs:
+            async with (
+                app.router.lifespan_context(app),
+                httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client,
+            ):
+                path = "/v1/connectors/django_helpdesk"
+                taken = await client.post(f"{path}/{secret}", json=contract["webhook"])
+                wrong = await client.post(f"{path}/{secret}x", json=contract["webhook"])
+                bare = await client.post(path, json=contract["webhook"])
+                unknown = await client.post(f"/v1/connectors/other/{secret}", json={})
+                counts = (await client.get("/metrics")).text
+    assert [answer.status_code for answer in (taken, wrong, bare, unknown)] == [202, 401, 401, 404]
+    assert secret not in str(logs) + counts + wrong.text + unknown.text
+    assert telemetry(None)["exclude"]({"path": f"{path}/{secret}"})
+    assert len(stand_in.notes) == 1
