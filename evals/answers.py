@@ -136,12 +136,14 @@ class Reading:
 
     @cached_property
     def concern(self) -> frozenset[str]:
-        """The telling word stems of what the customer wrote since the agent's last turn, and of the concern."""
-        messages = self.chat.conversation.messages
-        last = max((i for i, m in enumerate(messages[:-1]) if m.role in {"agent", "bot"}), default=-1)
-        said = [m.text for m in messages[last + 1 :] if m.role == "customer"]
-        if self.situation.concern:
-            said.append(self.situation.concern.text)
+        """What tells the customer's matter: word stems and figures out of everything that the customer wrote."""
+        return frozenset().union(*(stems(Text(text)) for text in self.chat.conversation.said_by("customer")))
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """The same of everything that is said or known in this chat."""
+        chat = self.chat.conversation
+        said = (*chat.said_by("customer", "agent", "bot"), *chat.facts, *chat.actions, *chat.commitments)
         return frozenset().union(*(stems(Text(text)) for text in said))
 
 
@@ -151,13 +153,23 @@ def plain(text: Text) -> list[str]:
 
 
 def stems(text: Text) -> frozenset[str]:
-    """Return the first letters of every word that tells what a text is about."""
+    """Return the first letters of every word that tells what a text is about, and its figures."""
     common = words("anywhere") | _SHORT
     return frozenset(
-        w[:_STEM]
+        w if any(c.isdigit() for c in w) else _bare(w)
         for w in plain(text)
-        if len(w) > 2 and w.isalpha() and w not in common and w[:_STEM] not in common
+        if len(w) > 2 and w not in common and w[:_STEM] not in common and _bare(w) not in common
     )
+
+
+def _bare(word: str) -> str:
+    """Return a word without the ending of a plural, cut to its first letters: "boxes" and "box" are one."""
+    for ending in ("es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            if ending == "es" and word[-3] not in "xshz":
+                continue
+            return word[: -len(ending)][:_STEM]
+    return word[:_STEM]
 
 
 def brings(text: str, wanted: str) -> bool:

@@ -3,10 +3,11 @@
 from evals.answers import Reading
 from evals.score import Score, Scorer, share
 from service.lexicon import vocabulary
+from service.ownership import owns_up
 from service.text import Text
 
 _POLITE = vocabulary(
-    "please thank thanks sorry apologise apologize glad gladly happy welcome appreciate kindly may understand"
+    "sorry apologise apologize apologies glad gladly happy welcome appreciate kindly understand regret wish prefer"
 )
 _PAIRS = frozenset(
     (
@@ -19,13 +20,28 @@ _PAIRS = frozenset(
         ("i", "see"),
         ("let", "me"),
         ("on", "us"),
+        ("may", "i"),
+        ("i", "may"),
+        ("right", "of"),
+        ("suit", "you"),
+        ("for", "you"),
+        ("not", "doubt"),
+        ("not", "dream"),
     )
 )
 
 
 def _polite(text: Text) -> bool:
-    return not _POLITE.isdisjoint(text.words) or any(
-        pair in _PAIRS for pair in zip(text.words, text.words[1:], strict=False)
+    words = text.words
+    # "A please wouldn't hurt", "to please you", "thank god".
+    asked = any(w == "please" and (not i or words[i - 1] not in {"a", "to"}) for i, w in enumerate(words))
+    thanked = any(w in {"thank", "thanks"} and words[i + 1 : i + 2] != ["god"] for i, w in enumerate(words))
+    return (
+        asked
+        or thanked
+        or owns_up(words)
+        or not _POLITE.isdisjoint(words)
+        or any(pair in _PAIRS for pair in zip(text.words, text.words[1:], strict=False))
     )
 
 

@@ -2,15 +2,10 @@
 
 from evals.answers import Reading, stems
 from evals.score import Score, Scorer, share, unscored
-from service.text import Text
 
 
 def _score(reading: Reading) -> Score:
-    chat = reading.chat.conversation
-    about = frozenset().union(
-        *(stems(Text(m.text)) for m in chat.messages if m.role != "note"),
-        *(stems(Text(g)) for g in (*chat.facts, *chat.actions, *chat.commitments)),
-    )
+    about = reading.matter
     if not about:
         return unscored("the chat names no matter")
     good = [bool(stems(text) & about) for text in reading.options]

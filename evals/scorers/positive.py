@@ -10,7 +10,7 @@ from service.text import Text
 _REFUSING = vocabulary("unable impossible unfortunately refuse denied forbidden prohibited ineligible")
 _HELPERS = vocabulary("can could will would able possible allowed")
 # "I can't say yet" is honest, not a refusal.
-_KNOWING = vocabulary("say tell know see answer promise sure yet give be")
+_KNOWING = vocabulary("say tell know see answer promise sure yet give thank do dream hurt wait mind")
 _TURNS = vocabulary("can will instead what how let")
 
 
