@@ -17,6 +17,8 @@ MAX_GROUNDS = 200
 MAX_GROUND_CHARS = 1_000
 MAX_OPTIONS = 5
 MAX_REPLY_CHARS = 8_000
+LONG = 20_000
+"""Characters of a conversation beyond which it is read in a thread: everybody else would wait while it is."""
 
 Role = Literal["customer", "agent", "bot", "note"]
 Ground = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_GROUND_CHARS)]
@@ -106,6 +108,18 @@ class Conversation(_Frozen):
         if self.instruction and not (self.previous or self.draft):
             raise ValueError("instruction needs previous (or draft): the words it is to change")
         return self
+
+    @property
+    def length(self) -> int:
+        """Characters of all messages and grounds together, by which one knows how long reading them will take."""
+        texts = (
+            *(m.text for m in self.messages),
+            *self.facts,
+            *self.actions,
+            *self.commitments,
+            *self.customer.history,
+        )
+        return sum(map(len, texts))
 
     @property
     def last_customer_message(self) -> Message:

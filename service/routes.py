@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service import metrics, problems, wire
 from service.config import Settings
-from service.conversation import MAX_REPLY_CHARS, Conversation
+from service.conversation import LONG, MAX_REPLY_CHARS, Conversation
 from service.drain import Drain
 from service.errors import BadRequest, NotFound, UnsupportedLanguage
 from service.feedback import Feedback
@@ -98,7 +98,10 @@ def _add_replies(app: FastAPI, deps: Deps) -> None:
     async def check_text(request: Request, body: Annotated[CheckRequest, Body()]) -> Response:
         """Check any text: an agent's own words, a macro, a bot's answer. The same checker as for suggestions."""
         _check_language(body.conversation.language if body.conversation else body.language)
-        verdict = check(body.text, body.conversation, deps.rules)
+        if body.conversation is not None and body.conversation.length > LONG:
+            verdict = await asyncio.to_thread(check, body.text, body.conversation, deps.rules)
+        else:
+            verdict = check(body.text, body.conversation, deps.rules)
         deps.metrics.observe_check(verdict.findings)
         visit_of(request.scope).facts["findings"] = len(verdict.findings)
         return JSONResponse(wire.verdict_document(verdict))
@@ -111,7 +114,10 @@ def _add_replies(app: FastAPI, deps: Deps) -> None:
         # Off the event loop: fifty long chats are seconds of work.
         reviews = await asyncio.to_thread(lambda: [review(one, deps.rules) for one in body.conversations])
         visit_of(request.scope).facts["chats"] = len(reviews)
-        document = {"reviews": [review_document(one) for one in reviews], "team": team_document(reviews, deps.rules)}
+        document = {
+            "reviews": [review_document(one) for one in reviews],
+            "team": team_document(reviews, deps.rules),
+        }
         return JSONResponse(document)
 
     @app.post("/v1/feedback", response_model=None, status_code=204, responses=_PROBLEMS)

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from service import fitness, holding
-from service.conversation import Conversation
+from service.conversation import LONG, Conversation
 from service.errors import MalformedAnswer, ModelError, ModelTimeout
 from service.guardrail import Verdict, check
 from service.likeness import near_identical
@@ -77,7 +77,12 @@ async def stream(
     rules: RuleSet | None = None,
 ) -> AsyncGenerator[Event, None]:
     """Yield the situation, then each option the moment it has passed and each rejection, and last the whole answer."""
-    run = _Run(conversation, prompt, gateway, rules)
+    long = conversation.length > LONG
+    run = (
+        await asyncio.to_thread(_Run, conversation, prompt, gateway, rules)
+        if long
+        else _Run(conversation, prompt, gateway, rules)
+    )
     yield run.answer.situation
     if gateway is not None:
         findings: tuple[Finding, ...] = ()
@@ -89,7 +94,7 @@ async def stream(
             findings = run.findings
             if run.hopeless:
                 break
-    for event in run.compose():
+    for event in await asyncio.to_thread(run.compose) if long else run.compose():
         yield event
     run.finish()
     yield run.answer
@@ -115,6 +120,9 @@ class _Run:
         self.answer = Suggestions(
             situation, prompt.version, gateway.model if gateway else "none", conversation.for_message
         )
+        if conversation.length > LONG:
+            # A claim makes the rules read all of the grounds, while we are in a thread.
+            check("I have refunded $1 to your card today.", self.scene, rules)
         self._mark("situation")
         self.answer.spent["situation"] = time.monotonic() - self.started
 

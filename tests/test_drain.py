@@ -122,3 +122,25 @@ def test_places_are_given_back_and_the_wait_follows_what_requests_take():
     admission.leave(1.0)
     admission.enter()
     assert admission.taken == 2
+
+
+def test_the_longest_conversation_stops_nobody_else():
+    turn = "The parcel 48213 that you sent me on Monday did not arrive, and I paid $49.99 for it. " * 40
+    longest = {"messages": [{"role": "customer", "text": turn[:4000]}] * 200, "deadline": 20}
+    with (
+        running_service({"model": "none"}) as service,
+        ThreadPoolExecutor(1) as pool,
+        httpx.Client(base_url=service.url) as client,
+    ):
+        client.post("/v1/suggestions", json=CHAT)
+        slow = pool.submit(httpx.post, f"{service.url}/v1/suggestions", json=longest, timeout=60)
+        time.sleep(0.3)
+        waits = []
+        while not slow.done():
+            began = time.perf_counter()
+            assert client.get("/healthz").status_code == 200
+            waits.append(time.perf_counter() - began)
+            time.sleep(0.01)
+        assert slow.result().status_code == 200
+        assert len(waits) > 10
+        assert max(waits) < slow.result().elapsed.total_seconds() / 3
