@@ -48,7 +48,7 @@ def test_every_call_works(address):
         assert set(answer) == set(get_type_hints(client.Answer))
         assert set(answer["suggestions"][0]) == set(get_type_hints(client.Option))
         assert answer["for_message"]["id"] == "m1"
-        verdict = softanswer.check("You should have checked it.", CHAT)
+        verdict = softanswer.check("This is your own fault.", CHAT)
         assert verdict["blocked"]
         assert set(verdict["findings"][0]) <= set(get_type_hints(client.Finding))
         assert softanswer.review([CHAT])["team"]["chats"] == 1

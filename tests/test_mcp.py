@@ -46,7 +46,7 @@ async def try_all(client):
     assert all(tool.annotations.read_only_hint for tool in tools.values())
     answer = document(await client.call_tool("suggest_replies", {"conversation": CHAT}))
     assert len(answer["suggestions"]) == 3
-    bad = {"text": "You should have checked it.", "conversation": CHAT}
+    bad = {"text": "This is your own fault.", "conversation": CHAT}
     verdict = document(await client.call_tool("check_reply", bad))
     assert verdict["blocked"]
     assert (

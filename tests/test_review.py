@@ -18,7 +18,7 @@ from tests.chats import chat
 FACTS = ["Broken goods are replaced free of charge.", "The replacement lamp leaves on 12 October."]
 BAD = chat(
     "Hello, my lamp arrived with a crack in it.",
-    ("agent", "You should have checked it when it arrived."),
+    ("agent", "This is your own fault. You should have checked it."),
     "WHAT?! This is ridiculous, your service is terrible!",
     ("agent", "Calm down. As per our policy there is nothing I can do."),
     "I am furious. I want my money back NOW!!",
