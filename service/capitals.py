@@ -46,14 +46,14 @@ def in_capitals(text: Text) -> list[int]:
 
 def capitals_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the words in capitals of texts whose writer had no reason to shout."""
-    return frozenset(word.lower() for text in texts for word in _CAPITALS.findall(text))
+    return frozenset(word.lower() for text in texts if _RUN.search(text) for word in _CAPITALS.findall(text))
 
 
 def calm_capitals_of(texts: Iterable[str]) -> frozenset[str]:
     """Return the words in capitals of a customer's texts that are names or abbreviations, not shouting."""
     found: set[str] = set()
     for text in texts:
-        words = _CAPITALS.findall(text)
+        words = _CAPITALS.findall(text) if _RUN.search(text) else ()
         if words and 2 * sum(map(str.isupper, text)) < sum(map(str.isalpha, text)):
             found.update(word.lower() for word in words if not ordinary(word.lower()))
     return frozenset(found)

@@ -6,6 +6,7 @@ that stand for letters.
 
 import re
 import unicodedata
+from itertools import compress
 from string import ascii_lowercase
 
 import re2
@@ -26,8 +27,8 @@ _SAME_WIDTH = {
 _PLAIN = re.compile(r"[\x00-\x7f£€¥₹°]*\Z")
 # Mark-up, letter-spacing, stretched letters, digits for letters: RE2 finds in one pass whether there is any of it.
 _NEEDS_CARE = re2.compile(
-    r"[*~_]|\]\(|(?:^|\W)\w {1,3}\w {1,3}\w {1,3}\w(?:\W|$)|[a-zA-Z][01345@$][a-zA-Z]|"
-    + "|".join(3 * letter for letter in ascii_lowercase)
+    rb"[*~_]|\]\(|(?:^|\W)\w {1,3}\w {1,3}\w {1,3}\w(?:\W|$)|[a-zA-Z][01345@$][a-zA-Z]|"
+    + b"|".join(3 * letter.encode() for letter in ascii_lowercase)
 )
 _INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -42,6 +43,8 @@ _LOOKALIKE = dict(
 )
 _LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s"}
 _WORD_RUN = re.compile(r"[^\W\d_]+(?:[\w@$]*[^\W\d_])?")
+_MARKUP = re.compile(r"[*~_]")
+_STRETCHED = re.compile(r"(\w)\1\1+")
 _LETTER_SPACED = re.compile(r"(?<!\w)(?:\w {1,3}){3,}\w(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:[^()\s]{1,300})\)")
 
@@ -49,8 +52,34 @@ _LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:[^()\s]{1,300})\)")
 def fold(raw: str) -> tuple[str, list[int] | None]:
     """Return the text without disguises, and for each of its characters the raw offset (None: the same)."""
     norm = raw if raw.isascii() else raw.translate(_SAME_WIDTH)
-    if _PLAIN.match(norm) and not _NEEDS_CARE.search(norm):
+    if _PLAIN.match(norm) and not _NEEDS_CARE.search(norm.encode()):
         return norm.lower(), None
+    text, origin = (norm, list(range(len(norm)))) if norm.isascii() else _decomposed(norm)
+    keep = bytearray(b"\x01" * len(text))
+    for link in _LINK.finditer(text) if "](" in text else ():
+        keep[link.start()] = 0
+        keep[link.end(1) : link.end()] = bytes(link.end() - link.end(1))
+    for mark in _MARKUP.finditer(text):
+        i = mark.start()
+        if text[i] != "_" or not (0 < i < len(text) - 1 and text[i - 1].isalnum() and text[i + 1].isalnum()):
+            keep[i] = 0
+    text, origin = _kept(text, origin, keep)
+    text = _WORD_RUN.sub(_unmask, text)
+    keep = bytearray(b"\x01" * len(text))
+    for run in _LETTER_SPACED.finditer(text):
+        for i in range(run.start(), run.end()):
+            # A wider gap inside spaced-out letters is where one word ends and the next begins.
+            if text[i] == " " and text[i - 1] != " " and text[i + 1] != " ":
+                keep[i] = 0
+    for run in _STRETCHED.finditer(text):
+        if run.group(1).islower():
+            keep[run.start() + 1 : run.end()] = bytes(run.end() - run.start() - 1)
+    text, origin = _kept(text, origin, keep)
+    return text.lower() if text.isascii() else "".join([c.lower()[0] for c in text]), origin
+
+
+def _decomposed(norm: str) -> tuple[str, list[int]]:
+    """Take letters and their marks apart, and leave marks and invisible characters out."""
     chars: list[str] = []
     origin: list[int] = []
     for at, char in enumerate(norm):
@@ -62,43 +91,20 @@ def fold(raw: str) -> tuple[str, list[int] | None]:
                 if unicodedata.category(piece) not in {"Mn", "Me"}:
                     chars.append(piece.translate(_SAME_WIDTH))
                     origin.append(at)
-    text = "".join(chars)
-    keep = bytearray(b"\x01" * len(text))
-    for link in _LINK.finditer(text):
-        keep[link.start()] = 0
-        keep[link.end(1) : link.end()] = bytes(link.end() - link.end(1))
-    for i, char in enumerate(text):
-        if char in "*~" or (
-            char == "_" and not (0 < i < len(text) - 1 and text[i - 1].isalnum() and text[i + 1].isalnum())
-        ):
-            keep[i] = 0
-    text, origin = _kept(text, origin, keep)
-    text = _WORD_RUN.sub(_unmask, text)
-    keep = bytearray(b"\x01" * len(text))
-    for run in _LETTER_SPACED.finditer(text):
-        for i in range(run.start(), run.end()):
-            # A wider gap inside spaced-out letters is where one word ends and the next begins.
-            if text[i] == " " and text[i - 1] != " " and text[i + 1] != " ":
-                keep[i] = 0
-    for i in range(2, len(text)):
-        if text[i] == text[i - 1] == text[i - 2] and text[i].islower():
-            keep[i] = keep[i - 1] = 0
-    text, origin = _kept(text, origin, keep)
-    return "".join(c.lower()[0] for c in text), origin
+    return "".join(chars), origin
 
 
 def _kept(text: str, origin: list[int], keep: bytearray) -> tuple[str, list[int]]:
     if all(keep):
         return text, origin
-    return (
-        "".join(c for c, k in zip(text, keep, strict=True) if k),
-        [o for o, k in zip(origin, keep, strict=True) if k],
-    )
+    return "".join(compress(text, keep)), list(compress(origin, keep))
 
 
 def _unmask(run: re.Match[str]) -> str:
     """Fold look-alikes in a word that mixes scripts, and digits that stand for letters ("y0ur")."""
     word = run.group()
+    if word.isascii() and word.isalpha():
+        return word
     if not word.isascii() and any("a" <= c.lower() <= "z" for c in word):
         word = "".join(_LOOKALIKE.get(c, c) for c in word)
     if word.islower() and word[-1].isalpha() and sum(c in _LEET for c in word) in (1, 2) and len(word) > 2:

@@ -36,21 +36,27 @@ class Text:
         words: canonical words and marks: lower case, contractions split ("shouldn't" -> "should", "not").
         starts, ends: code-point offsets in `raw` of each word (half-open); split contractions share no characters
             where they can be told apart and share the whole word where they cannot ("dont").
-        line: the words as one string, each between two spaces, for the pattern engine.
     """
 
-    __slots__ = ("__dict__", "ends", "line", "line_at", "raw", "starts", "words")
+    __slots__ = ("__dict__", "ends", "raw", "starts", "words")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         norm, origin = fold(raw)
         self.words, self.starts, self.ends = tokens(norm, origin)
-        self.line = "".join([f" {word} " for word in self.words])
-        self.line_at = [0, *accumulate([len(word) + 2 for word in self.words])]
-        self.line_at.pop()
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def line(self) -> str:
+        """The words as one string, each between two spaces, for the pattern engine."""
+        return f" {'  '.join(self.words)} " if self.words else ""
+
+    @cached_property
+    def line_at(self) -> list[int]:
+        """Where in `line` each word begins, with the space before it."""
+        return list(accumulate([len(word) + 2 for word in self.words], initial=0))[:-1]
 
     def word_at(self, position: int) -> int:
         """Return the index of the word that covers a position of `line`."""

@@ -61,14 +61,18 @@ def tokens(norm: str, origin: list[int] | None) -> tuple[list[str], list[int], l
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    expand, find, end = CONTRACTIONS.get, norm.find, 0
+    add_word, add_start, add_end = words.append, starts.append, ends.append
+    find, end = norm.find, 0
     for token in _TOKEN.findall(norm):
         start = find(token, end)
         end = start + len(token)
-        split = expand(token)
-        if split is None and token.isalnum():
-            words.append(token)
-        elif not token[0].isalnum():
+        if token.isalnum() and token not in CONTRACTIONS:
+            add_word(token)
+            add_start(start)
+            add_end(end)
+            continue
+        split = CONTRACTIONS.get(token)
+        if not token[0].isalnum():
             word = _mark(token, norm, start, end, words)
             if not word:
                 continue

@@ -161,7 +161,8 @@ def secrets_in(texts: Iterable[Text]) -> frozenset[str]:
     found = set()
     for text in texts:
         words = text.words
-        for i, word in enumerate(words):
+        for i in [i for i, word in enumerate(words) if word in _NAMED_SECRET or word == "code"]:
+            word = words[i]
             if word not in _NAMED_SECRET and not (
                 word == "code" and words[max(i - 2, 0) : i] in _CODE_BEFORE
             ):
