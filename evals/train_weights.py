@@ -34,9 +34,11 @@ FAMILIES = ("lie", "blame", "excuse", "jargon", "argue", "dismiss", "script", "e
 LEANINGS = tuple(f for f in FAMILIES if f != "argue")
 RULED = ("rule ", "family ", "no rule", "several rules")
 # A rule that is wrong at most this often where it fires on fresh replies rejects on its own.
-TRUSTED = 0.02
+TRUSTED = 0.05
 # Exact values: a changed digit must never be talked away by kind words around it.
 EXACT = frozenset({"lie/quantity", "lie/identifier", "private/repeat"})
+# What the policy names word for word needs nobody's consent either.
+OUTRIGHT = "/outright"
 # Weights smaller than this change no verdict that matters and would only swell the file.
 LEAST = 0.5
 RIDGE = 10.0
@@ -189,7 +191,11 @@ def uncertain(held: Sequence[Reply]) -> frozenset[str]:
     right, wrong = Counter[str](), Counter[str]()
     for reply in held:
         (right if reply.case.families else wrong).update({f.rule for f in reply.findings})
-    return frozenset(r for r, n in wrong.items() if r not in EXACT and n / (right[r] + n) > TRUSTED)
+    return frozenset(
+        rule
+        for rule, n in wrong.items()
+        if rule not in EXACT and not rule.endswith(OUTRIGHT) and n / (right[rule] + n) > TRUSTED
+    )
 
 
 def choose(held: Sequence[Reply], score: np.ndarray, consent: frozenset[str], alarms: float) -> float:
