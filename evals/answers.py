@@ -7,13 +7,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from evals.chats import Chat
-from service.lexicon import vocabulary
-from service.phrasing import words
+from service.chat.phrasing import words
+from service.chat.situation import Situation
+from service.chat.situation import read as read_situation
+from service.language.lexicon import vocabulary
+from service.language.text import Text
 from service.scene import Scene
-from service.situation import Situation
-from service.situation import read as read_situation
 from service.suggestions import Suggestions
-from service.text import Text
 
 _MARKS = frozenset(".,;:?!()\"'-¶…*#")
 _STEM = 5

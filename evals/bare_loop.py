@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from service.provider import _import_litellm
+from service.model.provider import _import_litellm
 
 
 async def _run(litellm: Any, call: dict[str, Any], connections: int, seconds: float) -> float:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import uvicorn
 from fastapi import Body, FastAPI
 
-from service.routes import CheckRequest
+from service.http.routes import CheckRequest
 
 app = FastAPI()
 

@@ -16,8 +16,8 @@ from pydantic import ValidationError
 from evals.chats import Chat, read_chats
 from evals.privacy import without_personal_data
 from service.conversation import MAX_MESSAGE_CHARS, MAX_MESSAGES, Conversation
+from service.desk.html_text import text_of
 from service.errors import BadRequest
-from service.html_text import text_of
 
 Kind = Literal["jsonl", "csv", "chatwoot", "zendesk"]
 Turn = tuple[str, str]
@@ -140,9 +140,7 @@ def _zendesk(path: Path) -> Iterator[tuple[str, list[Turn], list[str]]]:
         turns = []
         for comment in comments:
             role = "customer" if comment.get("author_id") == requester else "agent"
-            text = comment.get("plain_body") or text_of(
-                comment.get("html_body") or comment.get("body") or ""
-            )
+            text = comment.get("plain_body") or text_of(comment.get("html_body") or comment.get("body") or "")
             turns.append((role if comment.get("public", True) else "note", text))
         people = {requester, *(comment.get("author_id") for comment in comments)}
         yield f"zendesk-{row.get('id')}", turns, [users[p] for p in people if users.get(p)]

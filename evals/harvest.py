@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from evals.guardrail import wilson
 from evals.privacy import without_personal_data
 from service.errors import BadRequest
-from service.feedback import Feedback
+from service.http.feedback import Feedback
 
 
 @dataclass

@@ -24,10 +24,10 @@ from evals.agreement import Compared, readings
 from evals.guardrail import wilson
 from evals.score import Score, Scorer, unscored
 from evals.scorers import SCORERS
-from service.completion import ChatMessage, ModelOptions
 from service.config import read_settings
 from service.conversation import Conversation
 from service.errors import ModelError, NotFound
+from service.model.completion import ChatMessage, ModelOptions
 from service.suggestions import ModelGateway
 from service.transcript import one_line
 

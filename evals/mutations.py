@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
-from service.almanac import Calendar
 from service.cases import Case, read_cases
 from service.guardrail import check
+from service.language.text import Text
 from service.scene import Scene
-from service.text import Text
-from service.value import Key, Value
-from service.values import values_of
+from service.values.almanac import Calendar
+from service.values.value import Key, Value
+from service.values.values import values_of
 
 _SENTENCE = re.compile(r"[^.?!]*(?:[.](?=\w)[^.?!]*)*[.?!]*")
 _DIGIT = re.compile(r"[0-9]")

@@ -7,7 +7,7 @@ are known, go the way of the service's own log. DataFog's telemetry is off unles
 import os
 from collections.abc import Iterable
 
-from service.redaction import masked
+from service.language.redaction import masked
 
 _QUIET = {"DATAFOG_NO_TELEMETRY": "1", "DO_NOT_TRACK": "1"}
 

@@ -40,7 +40,9 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _request(messages: list[dict[str, str]], actions: Sequence[str] = ()) -> Conversation:
-    return Conversation.model_validate({"messages": messages, "actions": [a for a in actions if a], "deadline": 20, "explain": True})
+    return Conversation.model_validate(
+        {"messages": messages, "actions": [a for a in actions if a], "deadline": 20, "explain": True}
+    )
 
 
 async def _run(options: argparse.Namespace) -> None:
@@ -59,10 +61,14 @@ async def _run(options: argparse.Namespace) -> None:
         answer = await suggest(conversation, prompt=prompt, gateway=gateway)
         seconds.append(time.perf_counter() - began)
         texts = [s.text for s in answer.suggestions]
-        passing += len(texts) == conversation.options and not any(check(t, conversation).blocked for t in texts)
+        passing += len(texts) == conversation.options and not any(
+            check(t, conversation).blocked for t in texts
+        )
         origins.update(s.origin for s in answer.suggestions)
         for one in answer.rejected:
-            thrown[one.origin].update({f.rule.partition("/")[0] for f in one.findings if f.severity == "block"} or {"unfit"})
+            thrown[one.origin].update(
+                {f.rule.partition("/")[0] for f in one.findings if f.severity == "block"} or {"unfit"}
+            )
         overlaps += [_overlap(a, b) for i, a in enumerate(texts) for b in texts[i + 1 :]]
         pages.append(_page(asked, conversation, answer))
     if gateway is not None:

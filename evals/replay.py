@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from service.answer import make_parser
+from service.chat.fitness import unfit
+from service.chat.situation import read
 from service.conversation import Conversation
-from service.fitness import unfit
-from service.gateway import ScriptedGateway
 from service.guardrail import check
+from service.model.gateway import ScriptedGateway
 from service.moves import choose
 from service.prompt import Prompt, load_prompt
 from service.scene import Scene
-from service.situation import read
 from service.suggestions import Rejected, Suggestions, stream
 
 RECORDINGS = Path(__file__).parent / "recordings"

@@ -8,8 +8,8 @@ import sys
 import time
 from typing import Any
 
-from service import provider
 from service.cli import main
+from service.model import provider
 
 
 class _TimedStream:

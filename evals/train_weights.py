@@ -23,10 +23,10 @@ from scipy.optimize import minimize
 
 from service.cases import Case, read_cases
 from service.evidence import sentence_features
+from service.language.text import Text
 from service.rule import Finding, RuleSet
 from service.rules import RULES
 from service.scene import Scene
-from service.text import Text
 
 TARGET = Path(__file__).parents[1] / "service" / "weights.json"
 FAMILIES = ("lie", "blame", "excuse", "jargon", "argue", "dismiss", "script", "escalate")

@@ -8,26 +8,26 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from service import problems
-from service.admission import Admission
 from service.config import LOCAL, Settings, read_settings
 from service.conversation import Conversation
-from service.door import Door
-from service.drain import Drain
+from service.desk.webhooks import add_webhooks
 from service.errors import Misconfigured
-from service.gateway import Gateway, LiteLLMGateway, ModelTarget
 from service.guardrail import default_rules
-from service.local_model import LocalModel
+from service.http import problems
+from service.http.admission import Admission
+from service.http.door import Door
+from service.http.drain import Drain
+from service.http.page import add_pages
+from service.http.routes import Deps, add_routes
+from service.http.tracing import flush, telemetry
 from service.logs import log
 from service.metrics import Metrics
-from service.page import add_pages
-from service.pool import Pool
+from service.model.gateway import Gateway, LiteLLMGateway, ModelTarget
+from service.model.local_model import LocalModel
+from service.model.pool import Pool
 from service.prompt import load_prompt, prompt_ids
-from service.routes import Deps, add_routes
 from service.security import Keys, Rates
 from service.suggestions import suggest
-from service.tracing import flush, telemetry
-from service.webhooks import add_webhooks
 
 __all__ = ["Deps", "create_app", "make_gateway"]
 

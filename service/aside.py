@@ -13,10 +13,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from service.lexicon import word_set
-from service.purpose import WISE, has_purpose
+from service.claims.purpose import WISE, has_purpose
+from service.language.lexicon import word_set
+from service.language.text import Text
 from service.scene import Scene
-from service.text import Text
 
 
 class Aside(NamedTuple):

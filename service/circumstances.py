@@ -4,7 +4,7 @@ A story of how something came to pass names others (trades, colleagues, machines
 led to. One sign alone is harmless; several in a sentence that the grounds do not carry are an excuse.
 """
 
-from service.lexicon import vocabulary
+from service.language.lexicon import vocabulary
 from service.scene import Scene
 
 _OTHERS = vocabulary(

@@ -12,12 +12,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from service import wire
 from service.cases import read_cases
 from service.config import Settings, read_settings
 from service.conversation import Conversation
 from service.errors import BadRequest, MalformedBody, NotFound, SoftanswerError
 from service.guardrail import check, default_rules
+from service.http import wire
 from service.lessons import review_document, team_document
 from service.principles import coverage, load_principles
 from service.prompt import load_prompt, prompt_ids
@@ -67,19 +67,32 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--json", action="store_true", help="print the API's answer")
     sub = command("check", _check, "check a text, labelled cases, or files full of canned replies")
     sub.add_argument(
-        "files", nargs="*", metavar="file", help="a text (- reads standard input), or several files and folders"
+        "files",
+        nargs="*",
+        metavar="file",
+        help="a text (- reads standard input), or several files and folders",
     )
-    sub.add_argument("--cases", metavar="FILE.jsonl", help="labelled cases; prints one JSON line for each, in order")
+    sub.add_argument(
+        "--cases", metavar="FILE.jsonl", help="labelled cases; prints one JSON line for each, in order"
+    )
     sub.add_argument("--about", metavar="FILE.json", help="the conversation that the text answers")
     sub.add_argument("--json", action="store_true", help="print JSON")
     lint = sub.add_argument_group("several files", "text, Markdown, CSV, TSV, JSON; folders are searched")
     lint.add_argument("--column", help="the column of tables, or the member of JSON, that holds a reply")
     lint.add_argument("--format", choices=("text", "json", "sarif", "github"), help="how to print findings")
-    lint.add_argument("--skip", action="append", default=[], metavar="RULE", help="a rule or a family to leave out")
+    lint.add_argument(
+        "--skip", action="append", default=[], metavar="RULE", help="a rule or a family to leave out"
+    )
     lint.add_argument("--baseline", metavar="FILE.json", help="findings that are known and not told again")
-    lint.add_argument("--write-baseline", metavar="FILE.json", help="write the findings to a baseline and return 0")
-    sub = command("review", _review, "look back at finished chats: what went well, where it turned, what to practise")
-    sub.add_argument("files", nargs="+", metavar="FILE", help="a request body as JSON, or one a line as JSON lines")
+    lint.add_argument(
+        "--write-baseline", metavar="FILE.json", help="write the findings to a baseline and return 0"
+    )
+    sub = command(
+        "review", _review, "look back at finished chats: what went well, where it turned, what to practise"
+    )
+    sub.add_argument(
+        "files", nargs="+", metavar="FILE", help="a request body as JSON, or one a line as JSON lines"
+    )
     sub.add_argument("--json", action="store_true", help="print the API's answer")
     sub = command("mcp", _mcp, "offer the tools to an MCP client (extra: mcp)")
     sub.add_argument("--http", action="store_true", help="listen at /mcp instead of standard input")
@@ -96,9 +109,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from service.serve import serve  # noqa: PLC0415  the other commands need no server
+    from service.http.serve import serve  # noqa: PLC0415  the other commands need no server
 
-    given = {name: value for name, value in vars(options).items() if name in {"host", "port"} and value is not None}
+    given = {
+        name: value for name, value in vars(options).items() if name in {"host", "port"} and value is not None
+    }
     serve(Settings.model_validate({**read_settings().model_dump(), **given}))
     return 0
 
@@ -155,8 +170,8 @@ def _lints(options: argparse.Namespace) -> bool:
 
 
 def _lint(options: argparse.Namespace) -> int:
-    from service.annotations import FORMATS  # noqa: PLC0415  one text needs no reader of Markdown
-    from service.lint import lint, read_baseline, write_baseline  # noqa: PLC0415
+    from service.linter.annotations import FORMATS  # noqa: PLC0415  one text needs no reader of Markdown
+    from service.linter.lint import lint, read_baseline, write_baseline  # noqa: PLC0415
 
     run = lint(
         options.files,
@@ -278,4 +293,3 @@ def _parsed(text: str, file: str) -> Conversation:
 
 if __name__ == "__main__":
     sys.exit(main())
-

@@ -26,7 +26,11 @@ def run_demo() -> int:
     print(f"[1/3] starting softanswer on {url} (embedded model, no key, no network)", flush=True)
     began = time.monotonic()
     command = [sys.executable, "-m", "service.cli", "serve", "--port", str(port)]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": str(EXAMPLE.parents[1]), "SOFTANSWER_LINGER": "0"}) as server:
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(EXAMPLE.parents[1]), "SOFTANSWER_LINGER": "0"},
+    ) as server:
         try:
             if not _ready(url, server):
                 print("the service did not start; `softanswer serve` says why", file=sys.stderr)
@@ -37,9 +41,16 @@ def run_demo() -> int:
                 print(f"      {message['role']}: {message['text']}")
             for kind in ("facts", "actions", "commitments"):
                 print(f"      {kind}: {' '.join(body[kind])}")
-            print("[3/3] asking for three replies (the small embedded model writes a few seconds) ...", flush=True)
+            print(
+                "[3/3] asking for three replies (the small embedded model writes a few seconds) ...",
+                flush=True,
+            )
             began = time.monotonic()
-            answer = httpx.post(f"{url}/v1/suggestions", json={**body, "deadline": 20}, timeout=_PATIENCE).raise_for_status().json()
+            answer = (
+                httpx.post(f"{url}/v1/suggestions", json={**body, "deadline": 20}, timeout=_PATIENCE)
+                .raise_for_status()
+                .json()
+            )
             print(f"      answered after {time.monotonic() - began:.1f} s\n")
             print_answer(answer)
         finally:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from service.claim import Claim
-from service.grounds import Unsupported
+from service.claims.claim import Claim
+from service.claims.grounds import Unsupported
+from service.claims.thesaurus import stem
+from service.language.text import Text
 from service.rule import Finding
 from service.scene import Scene
-from service.text import Text
-from service.thesaurus import stem
 
 # Words that build sentences; they stand for themselves.
 _BUILDING = frozenset(

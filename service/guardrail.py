@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from service.conversation import MAX_REPLY_CHARS, Conversation
+from service.language.text import Text
 from service.rule import Finding, RuleSet
 from service.rules import RULES
 from service.scene import Scene
-from service.text import Text
 from service.weights import load_scale
 
 

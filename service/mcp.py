@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from service import wire
 from service.config import Settings
 from service.conversation import MAX_REPLY_CHARS, Conversation
 from service.errors import Misconfigured, UnsupportedLanguage
-from service.gateway import Gateway
 from service.guardrail import check, default_rules
+from service.http import wire
+from service.model.gateway import Gateway
 from service.principles import coverage, load_principles
 from service.prompt import load_prompt, prompt_ids
 from service.suggestions import suggest
@@ -82,9 +82,9 @@ def http_app(settings: Settings, gateway: Gateway | None) -> "Starlette":
     """
     from importlib.metadata import version  # noqa: PLC0415  only a server needs what follows
 
-    from service.admission import Admission  # noqa: PLC0415
-    from service.door import Door  # noqa: PLC0415
-    from service.drain import Drain  # noqa: PLC0415
+    from service.http.admission import Admission  # noqa: PLC0415
+    from service.http.door import Door  # noqa: PLC0415
+    from service.http.drain import Drain  # noqa: PLC0415
     from service.metrics import Metrics  # noqa: PLC0415
     from service.security import Keys, Rates  # noqa: PLC0415
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from service.chat.known import helping
+from service.chat.situation import Situation
 from service.conversation import Conversation
-from service.known import helping
-from service.situation import Situation
 
 
 @dataclass(frozen=True, slots=True)

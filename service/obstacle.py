@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from service.chat.situation import Situation
+from service.chat.topics import topics
 from service.moves import Choice
 from service.outcome import Rejected, Suggestions
-from service.situation import Situation
-from service.topics import topics
 
 _LACKING = {
     "lie/action": "no action on file says what was done about {about}",

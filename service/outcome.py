@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from service.chat.situation import Situation
 from service.rule import Finding
-from service.situation import Situation
 
 Origin = Literal["model", "composed"]
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from service.lexicon import vocabulary
+from service.language.lexicon import vocabulary
+from service.language.text import Text
 from service.rule import Hit
 from service.scene import Scene
-from service.text import Text
 
 _SORRY = vocabulary(
     "sorry apologise apologize apologies apology apologising apologizing apologised apologized forgive regret"
@@ -65,11 +65,7 @@ def acts(reply: Text) -> bool:
             continue
         before = words[i - 1] if i else ""
         after = words[i + 1]
-        if (
-            after in _PROMISES
-            or before in {"shall", "may", "can", "could"}
-            or after in {"am", "are"}
-        ):
+        if after in _PROMISES or before in {"shall", "may", "can", "could"} or after in {"am", "are"}:
             for nearby in words[i + 1 : i + 7]:
                 if nearby in _EFFORT or (
                     nearby.endswith("ing") and (nearby[:-3] in _EFFORT or nearby[:-3] + "e" in _EFFORT)

@@ -17,13 +17,13 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from service.answer import Contract, Parser, make_parser
-from service.completion import ChatMessage, ModelOptions
+from service.chat.situation import Situation
 from service.conversation import Conversation
 from service.errors import Misconfigured, UnknownPrompt
+from service.model.completion import ChatMessage, ModelOptions
 from service.moves import MOVES, Choice
 from service.principles import load_principles
 from service.rule import Finding
-from service.situation import Situation
 from service.transcript import Brief, tokens
 
 PROMPTS = Path(__file__).parent.parent / "prompts"
@@ -182,7 +182,9 @@ def load_prompt(id_: str, folder: Path = PROMPTS) -> Prompt:
     digest = sha256("\0".join(read).encode()).hexdigest()
     seal = home / "FROZEN"
     if seal.exists() and seal.read_text("utf-8").strip() != digest:
-        raise Misconfigured(f"prompt {id_} was frozen when it was scored and has changed since: make a new version")
+        raise Misconfigured(
+            f"prompt {id_} was frozen when it was scored and has changed since: make a new version"
+        )
     return Prompt(
         version=f"{id_}@{digest[:8]}", digest=digest, system=system, user=user, **settings.model_dump()
     )

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from service.chat.known import spoken
 from service.guardrail import check
-from service.known import spoken
+from service.language.text import Text
 from service.rule import RuleSet
 from service.scene import Scene
-from service.text import Text
-from service.value import Key, Value
-from service.values import values_of
+from service.values.value import Key, Value
+from service.values.values import values_of
 
 # Said as a word ("one of them", "today"), a figure is no fact that a better version would have to repeat.
 _FACTS = frozenset(

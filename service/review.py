@@ -11,13 +11,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from service.chat.signals import SIGNALS
+from service.chat.situation import read
 from service.conversation import Conversation, Message
 from service.guardrail import check
+from service.language.text import Text
 from service.rule import Finding, RuleSet
 from service.scene import Scene
-from service.signals import SIGNALS
-from service.situation import read
-from service.text import Text
 
 MAX_CHATS = 50
 MAX_IN_ALL = 1_000

@@ -11,10 +11,10 @@ from typing import Any, Literal, NamedTuple
 
 from service.conversation import Conversation
 from service.errors import Misconfigured
-from service.pattern import Index, Match
+from service.language.pattern import Index, Match
+from service.language.scope import SCOPES, Scope
+from service.language.text import Text
 from service.scene import Scene
-from service.scope import SCOPES, Scope
-from service.text import Text
 
 # No honest reply holds a phrase of one rule so often; from here on nothing is weighed and every one counts.
 _MOST_WEIGHED = 40
@@ -88,7 +88,7 @@ class Rule:
         says: why it is wrong, one plain sentence for an agent.
         instead: how to mend it, one plain sentence.
         flagged, fine: examples; plain strings, or `Example` where the rule looks at the request.
-        patterns: phrases in the language of `service.pattern`.
+        patterns: phrases in the language of `service.language.pattern`.
         unless: phrases that turn a hit off where they overlap it.
         drops: scopes in which a pattern's hit is no violation. Quotation counts only for the customer's own words.
         spared: for what the rest of the reply or the grounds make good: whether a pattern's hit is no violation here.

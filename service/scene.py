@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from service.capitals import calm_capitals_of, capitals_of
+from service.claims.grounds import Support
 from service.conversation import Brand, Conversation
-from service.grounds import Support
-from service.likeness import Earlier
-from service.figures import Figures
-from service.text import Text
+from service.language.capitals import calm_capitals_of, capitals_of
+from service.language.likeness import Earlier
+from service.language.text import Text
+from service.values.figures import Figures
 
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*")
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*")  # noqa: RUF001
 
 
 class Scene:

@@ -12,11 +12,13 @@ from contextlib import aclosing, contextmanager
 from hashlib import sha256
 from typing import Any, Protocol
 
-from service import fitness, holding
+from service.chat import fitness, holding
+from service.chat.situation import read as read_situation
 from service.conversation import LONG, Conversation
 from service.errors import MalformedAnswer, ModelError, ModelTimeout
 from service.guardrail import Verdict, check
-from service.likeness import near_identical
+from service.language.likeness import near_identical
+from service.language.text import Text
 from service.logs import log, place_of
 from service.moves import Choice, choose
 from service.obstacle import obstacles
@@ -25,8 +27,6 @@ from service.prompt import Prompt
 from service.refinement import Refinement
 from service.rule import Finding, RuleSet
 from service.scene import Scene
-from service.situation import read as read_situation
-from service.text import Text
 
 __all__ = ["Event", "ModelGateway", "Rejected", "Suggestion", "Suggestions", "stream", "suggest"]
 
@@ -36,7 +36,7 @@ _VARIANTS = 8
 
 
 class ModelGateway(Protocol):
-    """The seam to the model; `service.gateway.Gateway` in production."""
+    """The seam to the model; `service.model.gateway.Gateway` in production."""
 
     model: str
 

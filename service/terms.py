@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from service.capitals import in_code
-from service.lexicon import all_forms
+from service.language.capitals import in_code
+from service.language.lexicon import all_forms
+from service.language.text import Text
 from service.scene import Scene
-from service.text import Text
 
 
 class Term(NamedTuple):

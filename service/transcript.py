@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from service.chat.situation import Situation
 from service.conversation import Conversation
 from service.moves import Choice
 from service.rule import Finding
-from service.situation import Situation
 
 _MAX_FINDINGS = 8
 _WORD = re.compile(r"[a-z0-9]{3,}")

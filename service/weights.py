@@ -15,9 +15,9 @@ from importlib.resources import files
 from math import sqrt
 
 from service.evidence import sentence_features
+from service.language.text import Text
 from service.rule import Finding
 from service.scene import Scene
-from service.text import Text
 
 IMPLIED = "/implied"
 

@@ -13,8 +13,8 @@ import uvicorn
 from starlette.responses import JSONResponse, Response
 
 from service.connectors import CONNECTORS
-from service.desk_api import Api
-from service.desks import Desk
+from service.desk.desk_api import Api
+from service.desk.desks import Desk
 
 CONTRACTS = {
     file.stem: json.loads(file.read_text("utf-8")) for file in Path(__file__).parent.glob("connectors/*.json")

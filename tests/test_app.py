@@ -12,7 +12,7 @@ from service.app import create_app
 from service.config import Settings
 from service.conversation import MAX_MESSAGE_CHARS, MAX_MESSAGES, MAX_REPLY_CHARS
 from service.errors import Misconfigured, ModelUnavailable
-from service.gateway import ScriptedGateway
+from service.model.gateway import ScriptedGateway
 
 CHAT = {"messages": [{"role": "customer", "text": "My kettle leaks and nobody calls me back."}]}
 TALK = [{"role": "customer", "text": "Hello, my kettle leaks."}]

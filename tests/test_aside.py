@@ -4,8 +4,8 @@ import pytest
 
 from service.aside import asides, kind
 from service.conversation import Conversation
+from service.language.text import Text
 from service.scene import Scene
-from service.text import Text
 
 CHAT = {
     "messages": [{"role": "customer", "text": "My new kettle has a scratch and I want another one."}],

@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.breaker import Breaker
 from service.errors import ModelUnavailable
+from service.model.breaker import Breaker
 
 
 class Clock:

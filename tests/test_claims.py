@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.claims import claims
-from service.text import Text
+from service.claims.claims import claims
+from service.language.text import Text
 
 
 def read(text):

@@ -10,8 +10,15 @@ import pytest
 from service.cli import main
 
 CASE = {
-    "id": "t-1", "messages": [{"role": "customer", "text": "The lamp came broken."}], "facts": [], "actions": [], "commitments": [],
-    "teams": [], "brand": "Larkfield", "agent": "Priya", "families": [],
+    "id": "t-1",
+    "messages": [{"role": "customer", "text": "The lamp came broken."}],
+    "facts": [],
+    "actions": [],
+    "commitments": [],
+    "teams": [],
+    "brand": "Larkfield",
+    "agent": "Priya",
+    "families": [],
 }
 CHAT = {"messages": [{"role": "customer", "text": "My lamp arrived broken and I am upset."}]}
 
@@ -21,7 +28,9 @@ def cases(tmp_path):
     file = tmp_path / "cases.jsonl"
 
     def write(*replies):
-        file.write_text("".join(json.dumps({**CASE, "id": f"t-{i}", "reply": r}) + "\n" for i, r in enumerate(replies)))
+        file.write_text(
+            "".join(json.dumps({**CASE, "id": f"t-{i}", "reply": r}) + "\n" for i, r in enumerate(replies))
+        )
         return str(file)
 
     return write
@@ -40,7 +49,7 @@ def test_check_cases_prints_one_json_line_a_case_in_order(cases, capsys):
     assert [r["blocked"] for r in rows] == [True, False]
     finding = rows[0]["findings"][0]
     assert {"rule", "severity", "start", "end", "text", "principle", "says", "instead"} <= finding.keys()
-    assert "You should have checked the box first."[finding["start"]:finding["end"]] == finding["text"]
+    assert "You should have checked the box first."[finding["start"] : finding["end"]] == finding["text"]
 
 
 def test_check_passes_with_status_0(cases, capsys):
@@ -55,13 +64,16 @@ def test_check_of_a_text_file_prints_line_and_column(tmp_path, capsys):
     assert capsys.readouterr().out.startswith("2:1: blame/")
 
 
-@pytest.mark.parametrize("argv", [
-    ["check", "/nowhere/at/all.txt"],
-    ["check", "--cases", "/nowhere/at/all.jsonl"],
-    ["check"],
-    ["suggest", "/nowhere/at/all.json"],
-    ["rules", "blame/no-such-rule"],
-])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["check", "/nowhere/at/all.txt"],
+        ["check", "--cases", "/nowhere/at/all.jsonl"],
+        ["check"],
+        ["suggest", "/nowhere/at/all.json"],
+        ["rules", "blame/no-such-rule"],
+    ],
+)
 def test_bad_input_gives_status_2_and_one_line_on_stderr(argv, capsys):
     assert main(argv) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
@@ -84,8 +96,14 @@ def test_suggest_json_prints_the_answer_of_the_api(tmp_path, capsys):
 
 
 def test_suggest_reads_standard_input_and_prints_for_people():
-    run = subprocess.run([sys.executable, "-m", "service.cli", "suggest", "-"], input=json.dumps(CHAT), text=True,
-                         capture_output=True, check=True, cwd=Path(__file__).parents[1])
+    run = subprocess.run(
+        [sys.executable, "-m", "service.cli", "suggest", "-"],
+        input=json.dumps(CHAT),
+        text=True,
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[1],
+    )
     assert "1. " in run.stdout
     assert "principles:" in run.stdout
 

@@ -9,8 +9,8 @@ from hashlib import sha256
 
 import pytest
 
+from service.desk.helpdesk import Event
 from service.errors import BadSignature, DeskRefused, DeskUnavailable, PublicMessage
-from service.helpdesk import Event
 from tests.signing import signed
 from tests.stand_in import CONTRACTS, connector, standing_in, text_in
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.desks import Ground, fields_of, read_desks
+from service.desk.desks import Ground, fields_of, read_desks
+from service.desk.helpdesk import Event, Thread, said
 from service.errors import Misconfigured
-from service.helpdesk import Event, Thread, said
 from tests.stand_in import CONTRACTS, connector, standing_in
 
 WHOLE = """

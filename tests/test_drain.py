@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from evals.processes import running_provider, running_service
-from service.admission import Admission
 from service.errors import TooManyRequests
+from service.http.admission import Admission
 from tests.test_app import CHAT
 
 

@@ -8,8 +8,8 @@ import zipfile
 import httpx
 import pytest
 
-from service.embeds import main, zendesk_package
 from service.errors import BadRequest
+from service.http.embeds import main, zendesk_package
 from tests.browsing import DESK, browse_fixture, browser_fixture, service_fixture, violations  # noqa: F401
 
 APP = "https://app.zdusercontent.test"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -18,18 +19,39 @@ from evals.privacy import without_personal_data
 from evals.report import write_report
 from evals.results import Run
 from evals.run import Plan, run
-from service.completion import Piece, Usage
 from service.errors import BadRequest
+from service.model.completion import Piece, Usage
 from service.prompt import load_prompt
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:logfire_api", "ignore::DeprecationWarning:datafog")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning:logfire_api", "ignore::DeprecationWarning:datafog"
+)
 
-THINGS = ("lamp", "kettle", "jug", "table", "tent", "radio", "scarf", "clock", "phone", "drill", "piano", "stove")
+THINGS = (
+    "lamp",
+    "kettle",
+    "jug",
+    "table",
+    "tent",
+    "radio",
+    "scarf",
+    "clock",
+    "phone",
+    "drill",
+    "piano",
+    "stove",
+)
 CHATS = [
-    Chat.model_validate({
-        "id": f"c-{thing}",
-        "conversation": {"messages": [{"role": "customer", "text": f"My {thing} came broken and I am so upset with you."}]},
-    })
+    Chat.model_validate(
+        {
+            "id": f"c-{thing}",
+            "conversation": {
+                "messages": [
+                    {"role": "customer", "text": f"My {thing} came broken and I am so upset with you."}
+                ]
+            },
+        }
+    )
     for thing in THINGS
 ]
 KIND = (
@@ -132,9 +154,19 @@ def test_noise_cannot_be_told_from_no_difference():
 
 
 async def test_the_report_is_one_file_that_marks_what_was_flagged_and_escapes_what_was_written(tmp_path):
-    chats = [*CHATS[:2], Chat.model_validate({
-        "id": "odd", "conversation": {"messages": [{"role": "customer", "text": "My lamp came broken <script>alert(1)</script>"}]},
-    })]
+    chats = [
+        *CHATS[:2],
+        Chat.model_validate(
+            {
+                "id": "odd",
+                "conversation": {
+                    "messages": [
+                        {"role": "customer", "text": "My lamp came broken <script>alert(1)</script>"}
+                    ]
+                },
+            }
+        ),
+    ]
     runs = []
     for name, careless in (("a", False), ("b", True)):
         outcome = await run(plan(chats), load_prompt("v2"), Writer(careless=careless), tmp_path / name)
@@ -158,7 +190,14 @@ def test_feedback_becomes_a_report_per_version_and_cases_without_personal_data(t
     option = {"id": "a", "move": "check-back"}
     events = [
         {"event": "shown", "options": [option, {"id": "b"}], "prompt": "v2@1"},
-        {"event": "edited", "options": [option], "prompt": "v2@1", "suggested": "Is it solved now?", "text": "Is it solved now, Maria?", "names": ["Maria"]},
+        {
+            "event": "edited",
+            "options": [option],
+            "prompt": "v2@1",
+            "suggested": "Is it solved now?",
+            "text": "Is it solved now, Maria?",
+            "names": ["Maria"],
+        },
         {"event": "rejected", "options": [option], "prompt": "v1@1", "reason": "tone"},
         {"event": "feedback", "what": "used", "options": [option], "prompt": "v2@1"},
         {"event": "ready", "model": "none"},
@@ -175,26 +214,63 @@ def test_feedback_becomes_a_report_per_version_and_cases_without_personal_data(t
     assert found.skipped == 1
 
 
-CHATWOOT = {"payload": [{"id": 7, "meta": {"sender": {"name": "Maria Lopez"}}, "messages": [
-    {"id": 2, "content": "Hello Maria, one moment", "message_type": 1, "created_at": 20},
-    {"id": 1, "content": "<p>My jug is late</p>", "message_type": 0, "created_at": 10},
-    {"id": 3, "content": "ask the depot", "message_type": 1, "private": True, "created_at": 30},
-    {"id": 4, "content": "Any news?", "message_type": 0, "created_at": 40},
-    {"id": 5, "content": "Not yet", "message_type": 1, "created_at": 50},
-]}]}
-ZENDESK = {"tickets": [{"id": 9, "requester_id": 1, "comments": [
-    {"author_id": 1, "plain_body": "The kettle leaks. Bob Stone", "created_at": "2026-01-01"},
-    {"author_id": 2, "html_body": "<b>Sorry</b> Bob", "public": True, "created_at": "2026-01-02"},
-    {"author_id": 1, "body": "Still leaking!", "created_at": "2026-01-03"},
-]}], "users": [{"id": 1, "name": "Bob Stone"}, {"id": 2, "name": "Ann Lee"}]}
+CHATWOOT = {
+    "payload": [
+        {
+            "id": 7,
+            "meta": {"sender": {"name": "Maria Lopez"}},
+            "messages": [
+                {"id": 2, "content": "Hello Maria, one moment", "message_type": 1, "created_at": 20},
+                {"id": 1, "content": "<p>My jug is late</p>", "message_type": 0, "created_at": 10},
+                {"id": 3, "content": "ask the depot", "message_type": 1, "private": True, "created_at": 30},
+                {"id": 4, "content": "Any news?", "message_type": 0, "created_at": 40},
+                {"id": 5, "content": "Not yet", "message_type": 1, "created_at": 50},
+            ],
+        }
+    ]
+}
+ZENDESK = {
+    "tickets": [
+        {
+            "id": 9,
+            "requester_id": 1,
+            "comments": [
+                {"author_id": 1, "plain_body": "The kettle leaks. Bob Stone", "created_at": "2026-01-01"},
+                {"author_id": 2, "html_body": "<b>Sorry</b> Bob", "public": True, "created_at": "2026-01-02"},
+                {"author_id": 1, "body": "Still leaking!", "created_at": "2026-01-03"},
+            ],
+        }
+    ],
+    "users": [{"id": 1, "name": "Bob Stone"}, {"id": 2, "name": "Ann Lee"}],
+}
 TABLE = "conversation_id,role,text,at\nx,customer,Any news?,2\nx,agent,Hello,1\n"
 
 
-@pytest.mark.parametrize(("name", "text", "turns"), [
-    ("cw.json", json.dumps(CHATWOOT), [("customer", "My jug is late"), ("agent", "Hello [name], one moment"), ("note", "ask the depot"), ("customer", "Any news?")]),
-    ("zd.json", json.dumps(ZENDESK), [("customer", "The kettle leaks. [name] [name]"), ("agent", "Sorry [name]"), ("customer", "Still leaking!")]),
-    ("t.csv", TABLE, [("agent", "Hello"), ("customer", "Any news?")]),
-])
+@pytest.mark.parametrize(
+    ("name", "text", "turns"),
+    [
+        (
+            "cw.json",
+            json.dumps(CHATWOOT),
+            [
+                ("customer", "My jug is late"),
+                ("agent", "Hello [name], one moment"),
+                ("note", "ask the depot"),
+                ("customer", "Any news?"),
+            ],
+        ),
+        (
+            "zd.json",
+            json.dumps(ZENDESK),
+            [
+                ("customer", "The kettle leaks. [name] [name]"),
+                ("agent", "Sorry [name]"),
+                ("customer", "Still leaking!"),
+            ],
+        ),
+        ("t.csv", TABLE, [("agent", "Hello"), ("customer", "Any news?")]),
+    ],
+)
 def test_an_export_becomes_cases_that_end_with_the_customer(tmp_path, name, text, turns):
     file = tmp_path / name
     file.write_text(text)
@@ -207,3 +283,25 @@ def test_an_unknown_file_is_refused_with_its_name(tmp_path):
     file.write_text('{"weather": "fine"}')
     with pytest.raises(BadRequest, match=r"odd\.json"):
         list(read_export(file))
+
+
+def test_the_commands_run_sweep_and_report_on_the_chats_that_ship(tmp_path, capsys):
+    given = ["--model", "none", "--limit", "3", "--out", str(tmp_path / "runs")]
+    careless = str(Path(__file__).parent.parent / "evals" / "prompts" / "careless")
+    assert main(["run", "--prompt", careless, "--prompt", "v2", *given]) == 0
+    assert main(["run", "--prompt", "v2", *given]) == 0
+    assert "0 answers scored, 3 stood there before" in capsys.readouterr().out
+    assert main(["sweep", "--prompt", "v2", "--temperature", "0", "--temperature", "1", *given]) == 0
+    assert {run.header.temperature for run in map(Run, (tmp_path / "runs").glob("v2*.jsonl"))} == {
+        0.0,
+        0.7,
+        1.0,
+    }
+    page = tmp_path / "report.html"
+    assert main(["report", "--out", str(tmp_path / "runs"), "--html", str(page)]) == 0
+    assert page.read_text().count("<details") == 12
+
+
+def test_a_prompt_that_is_nowhere_gives_status_2(tmp_path, capsys):
+    assert main(["run", "--prompt", "v0", "--model", "none", "--limit", "1", "--out", str(tmp_path)]) == 2
+    assert "v0" in capsys.readouterr().err

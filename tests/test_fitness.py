@@ -3,9 +3,9 @@
 import pytest
 from chats import chat
 
-from service.fitness import unfit
+from service.chat.fitness import unfit
+from service.chat.situation import read
 from service.scene import Scene
-from service.situation import read
 
 TURNS = (
     "My parcel from Larkfield was due on Friday and it has not arrived. I need the boots for a wedding!",

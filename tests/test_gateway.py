@@ -20,7 +20,7 @@ from service.errors import (
     ModelTimeout,
     ModelUnavailable,
 )
-from service.gateway import LiteLLMGateway, ModelOptions, ModelTarget, Usage
+from service.model.gateway import LiteLLMGateway, ModelOptions, ModelTarget, Usage
 from tests.fake_provider import FAULTS, TEXT
 
 PROMPT = [{"role": "user", "content": "My parcel from Larkfield is late."}]

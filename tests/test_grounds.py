@@ -4,8 +4,8 @@ from time import perf_counter
 
 import pytest
 
-from service.grounds import Support
-from service.text import Text
+from service.claims.grounds import Support
+from service.language.text import Text
 
 
 def support(facts=(), actions=(), commitments=(), agent=(), customer=()):

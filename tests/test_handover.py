@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.handover import asked_for_supervisor
-from service.text import Text
+from service.chat.handover import asked_for_supervisor
+from service.language.text import Text
 
 ASKED = (
     "I want to speak to a manager.",

@@ -9,17 +9,17 @@ from chats import chat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.chat.holding import compose
+from service.chat.known import spoken
+from service.chat.situation import read
+from service.chat.topics import HOLDING, topics
+from service.chat.wording import load_wording
 from service.errors import Misconfigured
 from service.guardrail import check
-from service.holding import compose
-from service.known import spoken
-from service.likeness import near_identical
+from service.language.likeness import near_identical
+from service.language.text import Text
 from service.moves import MOVES, choose
 from service.scene import Scene
-from service.situation import read
-from service.text import Text
-from service.topics import HOLDING, topics
-from service.wording import load_wording
 
 OPENINGS = tomllib.loads((Path(__file__).parent / "openings.toml").read_text("utf-8"))
 VARIANTS = 8

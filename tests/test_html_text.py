@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.html_text import text_of, tidy
+from service.desk.html_text import text_of, tidy
 
 
 @pytest.mark.parametrize(

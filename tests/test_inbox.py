@@ -12,14 +12,14 @@ from structlog.testing import capture_logs
 
 from service.app import create_app
 from service.config import Settings
+from service.desk.inbox import Inbox
+from service.desk.seen import Seen
 from service.errors import BadSignature, MalformedBody, NotFound, TooManyRequests
 from service.guardrail import default_rules
-from service.inbox import Inbox
+from service.http.tracing import telemetry
 from service.metrics import Metrics
 from service.prompt import load_prompt
-from service.seen import Seen
 from service.suggestions import suggest
-from service.tracing import telemetry
 from tests.signing import signed
 from tests.stand_in import CONTRACTS, connector, standing_in, text_in
 

@@ -13,7 +13,7 @@ import pytest
 
 from service.cli import main
 from service.connectors import CONNECTORS
-from service.desks import Desk, read_desks
+from service.desk.desks import Desk, read_desks
 from tests.browsing import serving
 
 ROOT = Path(__file__).parents[1]

@@ -5,15 +5,18 @@ import pytest
 from evals.agreement import readings
 from evals.judge import agreement, load_judge, read_score
 from service.errors import ModelUnavailable, NotFound
-from service.scripted import ScriptedGateway
+from service.model.scripted import ScriptedGateway
 
 
-@pytest.mark.parametrize(("said", "value"), [
-    ('{"score": 1, "why": "names the jug"}', 1.0),
-    ('Let me think. {"score": 0} no: {"score": 0.5, "why": "half"}', 0.5),
-    ('{"score": 7}', None),
-    ("a fine reply", None),
-])
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ('{"score": 1, "why": "names the jug"}', 1.0),
+        ('Let me think. {"score": 0} no: {"score": 0.5, "why": "half"}', 0.5),
+        ('{"score": 7}', None),
+        ("a fine reply", None),
+    ],
+)
 def test_an_answer_is_read_or_unscored_never_guessed(said, value):
     assert read_score(said).value == value
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.likeness import Earlier, near_identical
-from service.text import Text
+from service.language.likeness import Earlier, near_identical
+from service.language.text import Text
 
 FIRST = "I'm sorry that the kettle came cracked. Could you send me a photo of the base?"
 

@@ -7,8 +7,8 @@ import pytest
 
 from service.cli import main
 from service.errors import BadRequest
-from service.lint import lint
-from service.macros import read_macros
+from service.linter.lint import lint
+from service.linter.macros import read_macros
 
 BLAME = "You should have checked the box first."
 FINE = "I'm sorry that the lamp came broken. Which of the two lamps is it?"
@@ -38,7 +38,10 @@ def test_a_folder_is_searched_and_hidden_files_and_tables_are_passed_over(write)
 
 
 def test_a_fault_in_markdown_stands_at_its_line_and_column_with_marks_kept(write):
-    write("m.md", f"---\ntitle: x\n---\n# One\n\nHello there.\n\n## Two\n\n- {FINE}\n- Sorry! You **should have\nchecked** the box first.\n")
+    write(
+        "m.md",
+        f"---\ntitle: x\n---\n# One\n\nHello there.\n\n## Two\n\n- {FINE}\n- Sorry! You **should have\nchecked** the box first.\n",
+    )
     (fault,) = [f for f in lint(["m.md"]).faults if f.finding.rule.startswith("blame/")]
     assert (fault.line, fault.column) == (11, 10)
     assert fault.end_line == 12
@@ -46,7 +49,10 @@ def test_a_fault_in_markdown_stands_at_its_line_and_column_with_marks_kept(write
 
 
 def test_code_front_matter_headings_and_marks_are_no_part_of_a_reply(write):
-    write("m.md", f"---\nnote: {BLAME}\n---\n# {BLAME}\n\n**{FINE}** See [the list](https://example.org/x).\n\n```\n{BLAME}\n```\n")
+    write(
+        "m.md",
+        f"---\nnote: {BLAME}\n---\n# {BLAME}\n\n**{FINE}** See [the list](https://example.org/x).\n\n```\n{BLAME}\n```\n",
+    )
     assert lint(["m.md"]).faults == ()
 
 
@@ -54,10 +60,16 @@ def test_each_heading_and_each_line_of_dashes_begins_another_reply(write):
     write("m.md", "# A\n\nFirst words here.\n\n# B\n\nSecond words here.\n")
     write("m.txt", "First words here.\n---\nSecond words here.\n")
     for name in ("m.md", "m.txt"):
-        assert [m.text.strip() for m in read_macros(Path(name))] == ["First words here.", "Second words here."]
+        assert [m.text.strip() for m in read_macros(Path(name))] == [
+            "First words here.",
+            "Second words here.",
+        ]
 
 
-@pytest.mark.parametrize("variable", ["{{ticket.requester.first_name}}", "{% if a %}", "%{name}", "#{ticket.customer}", "{!Contact.Name}"])
+@pytest.mark.parametrize(
+    "variable",
+    ["{{ticket.requester.first_name}}", "{% if a %}", "%{name}", "#{ticket.customer}", "{!Contact.Name}"],
+)
 def test_template_variables_are_no_blanks_but_blanks_are(write, variable):
     write("a.txt", f"Hello {variable}, I'm sorry that the lamp came broken. Which lamp is it?")
     write("b.txt", "Hello [name], I'm sorry that the lamp came broken. Which lamp is it?")
@@ -72,15 +84,31 @@ def test_cells_are_checked_and_told_by_the_line_they_stand_in(write):
 
 
 def test_members_of_json_are_checked_wherever_they_stand(write):
-    write("z.json", json.dumps({"macros": [{"title": BLAME, "actions": [{"field": "comment", "value": FINE}, {"value": BLAME}]}]}, indent=1))
+    write(
+        "z.json",
+        json.dumps(
+            {
+                "macros": [
+                    {"title": BLAME, "actions": [{"field": "comment", "value": FINE}, {"value": BLAME}]}
+                ]
+            },
+            indent=1,
+        ),
+    )
     write("z.jsonl", json.dumps({"value": FINE}) + "\n" + json.dumps({"value": BLAME}) + "\n")
     assert [(f.file, f.line) for f in lint(["z.json"], column="value").faults] == [("z.json", 11)]
     assert [(f.file, f.line) for f in lint(["z.jsonl"], column="value").faults] == [("z.jsonl", 2)]
 
 
-@pytest.mark.parametrize(("name", "text", "column"), [
-    ("t.csv", "id,reply\n1,x\n", None), ("t.csv", "id,reply\n1,x\n", "body"), ("t.json", "{", "body"), ("gone.txt", None, None),
-])
+@pytest.mark.parametrize(
+    ("name", "text", "column"),
+    [
+        ("t.csv", "id,reply\n1,x\n", None),
+        ("t.csv", "id,reply\n1,x\n", "body"),
+        ("t.json", "{", "body"),
+        ("gone.txt", None, None),
+    ],
+)
 def test_what_cannot_be_read_is_refused_with_its_name(write, name, text, column):
     if text is not None:
         write(name, text)

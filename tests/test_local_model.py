@@ -16,8 +16,8 @@ import pytest_asyncio
 pytest.importorskip("xllamacpp")
 
 from service.errors import ModelMisconfigured, ModelOverloaded, ModelRefused, ModelTimeout
-from service.gateway import LiteLLMGateway, ModelOptions, ModelTarget
-from service.local_model import LocalModel, find_weights
+from service.model.gateway import LiteLLMGateway, ModelOptions, ModelTarget
+from service.model.local_model import LocalModel, find_weights
 
 NAME = "softanswer/local"
 PROMPT = [

@@ -15,7 +15,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from evals.processes import running_service
 from service.errors import ModelTimeout
-from service.gateway import ScriptedGateway
+from service.model.gateway import ScriptedGateway
 from tests.test_app import CHAT, client_of
 
 ROOT = Path(__file__).parents[1]

@@ -3,10 +3,10 @@
 import pytest
 from chats import chat
 
+from service.chat.situation import read
 from service.moves import MOVES, choose
 from service.principles import load_principles
 from service.scene import Scene
-from service.situation import read
 
 
 def chosen(*turns, n=3, **more):

@@ -2,10 +2,10 @@
 
 import pytest
 
+from service.chat.situation import Situation
+from service.desk.note import FOOT, TITLE, render
 from service.guardrail import default_rules
-from service.note import FOOT, TITLE, render
 from service.prompt import load_prompt
-from service.situation import Situation
 from service.suggestions import Suggestion, Suggestions, suggest
 from tests.chats import chat
 

@@ -4,7 +4,7 @@ import pytest
 from chats import chat
 
 from service.errors import ModelUnavailable
-from service.gateway import ScriptedGateway
+from service.model.gateway import ScriptedGateway
 from service.prompt import load_prompt
 from service.suggestions import suggest
 

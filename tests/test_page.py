@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 
 from service.conversation import Conversation
-from service.gateway import ScriptedGateway
+from service.model.gateway import ScriptedGateway
 from service.prompt import load_prompt
 from service.suggestions import suggest
 from tests.browsing import browse_fixture, browser_fixture, service_fixture, serving, violations  # noqa: F401

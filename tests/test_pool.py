@@ -6,8 +6,8 @@ import pytest
 from pydantic import SecretStr
 
 from service.errors import Misconfigured
-from service.gateway import LiteLLMGateway, ModelOptions, ModelTarget
-from service.pool import Pool
+from service.model.gateway import LiteLLMGateway, ModelOptions, ModelTarget
+from service.model.pool import Pool
 from tests.fake_provider import TEXT
 
 HELLO = [{"role": "user", "content": "hello"}]

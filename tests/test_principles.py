@@ -2,12 +2,12 @@
 
 import pytest
 
+from service.chat.signals import SIGNALS
 from service.errors import Misconfigured
 from service.guardrail import default_rules
 from service.moves import MOVES
 from service.principles import KINDS, coverage, load_principles, orphans
 from service.prompt import load_prompt, prompt_ids
-from service.signals import SIGNALS
 
 GUIDES = {"000", "000 a", "000 b", "001", "002", "003", "004"}
 

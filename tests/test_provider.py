@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from service.errors import ModelMisconfigured, ModelOverloaded, ModelTimeout, ModelUnavailable
-from service.gateway import LiteLLMGateway, ModelOptions, ModelTarget, Usage
+from service.model.gateway import LiteLLMGateway, ModelOptions, ModelTarget, Usage
 
 KEY = "sk-never-to-be-seen"
 BASE = "http://127.0.0.1:9"

@@ -4,13 +4,13 @@ import pytest
 from chats import chat
 
 from service.conversation import Conversation
-from service.gateway import ScriptedGateway
 from service.guardrail import check
+from service.language.text import Text
+from service.model.gateway import ScriptedGateway
 from service.prompt import load_prompt
 from service.refinement import Refinement
 from service.scene import Scene
 from service.suggestions import suggest
-from service.text import Text
 
 ASKED = "I returned the kettle on 3 November and I still have no refund. Where is my money?"
 FACTS = ("The kettle came back to the warehouse on 2026-11-06.", "A refund takes 10 business days.")

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.indirect import question, request
-from service.phrasing import words
-from service.restate import restate
-from service.text import Text
+from service.chat.indirect import question, request
+from service.chat.phrasing import words
+from service.chat.restate import restate
+from service.language.text import Text
 
 
 def turned(how, said):

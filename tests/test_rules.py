@@ -6,11 +6,11 @@ import pytest
 
 from service.errors import Misconfigured
 from service.guardrail import check, default_rules
+from service.language.text import Text
 from service.principles import load_principles
 from service.rule import Hit, Rule, RuleSet
 from service.rules import RULES
 from service.scene import Scene
-from service.text import Text
 
 FAMILIES = {
     "lie",

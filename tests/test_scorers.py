@@ -11,35 +11,76 @@ BY_ID = {scorer.id: scorer for scorer in SCORERS}
 JUG = "The glass jug you sent is cracked and I am really upset. I needed it today."
 
 
-def reading(*texts, said=JUG, signals=(), use=(), never=(), refused=(), origin="model", messages=None, **grounds):
-    chat = Chat.model_validate({
-        "id": "t", "signals": signals, "use": use, "never": never,
-        "conversation": {"messages": messages or [{"role": "customer", "text": said}], **grounds},
-    })
+def reading(
+    *texts, said=JUG, signals=(), use=(), never=(), refused=(), origin="model", messages=None, **grounds
+):
+    chat = Chat.model_validate(
+        {
+            "id": "t",
+            "signals": signals,
+            "use": use,
+            "never": never,
+            "conversation": {"messages": messages or [{"role": "customer", "text": said}], **grounds},
+        }
+    )
     options = tuple(Option(move=f"m{i}", text=text, origin=origin) for i, text in enumerate(texts))
-    return Reading(chat, Answer(options=options, refused=tuple(Refused(move="m", text="x", origin="model", rules=r) for r in refused)))
+    return Reading(
+        chat,
+        Answer(
+            options=options,
+            refused=tuple(Refused(move="m", text="x", origin="model", rules=r) for r in refused),
+        ),
+    )
 
 
 GOOD_JUG = "I'm sorry that the glass jug came cracked. I'll look into a new one now. When did it arrive?"
 
 HIGH_LOW = [
     ("first-try", reading(GOOD_JUG), reading(refused=[("blame/duty",)])),
-    ("model-share", reading(GOOD_JUG, GOOD_JUG, GOOD_JUG), reading(GOOD_JUG, origin="composed", refused=[("lie/status",)])),
+    (
+        "model-share",
+        reading(GOOD_JUG, GOOD_JUG, GOOD_JUG),
+        reading(GOOD_JUG, origin="composed", refused=[("lie/status",)]),
+    ),
     ("restates", reading(GOOD_JUG), reading("Let me look into this for you now.")),
     ("apology", reading(GOOD_JUG), reading("Let me look at the glass jug with you now.")),
     ("question", reading("When did the glass jug arrive?"), reading("I'll look into the glass jug.")),
-    ("grounds", reading("A new jug was sent on 18 November.", use=["18 november|18th"]), reading("It will arrive tomorrow.", never=["arrive tomorrow"])),
+    (
+        "grounds",
+        reading("A new jug was sent on 18 November.", use=["18 november|18th"]),
+        reading("It will arrive tomorrow.", never=["arrive tomorrow"]),
+    ),
     ("step", reading("I'll look into the jug now."), reading("A cracked jug is a sad thing to unpack.")),
     ("promise", reading("I'll look into the jug now."), reading(refused=[("lie/promise",)])),
-    ("honest-unknown", reading("I don't know yet when it comes. I'll find out.", signals=["unanswerable"]), reading("What a pity about the jug.", signals=["unanswerable"])),
-    ("history", reading("It happened again, and it should not have.", signals=["recurring"]), reading("What a pity about the jug.", signals=["recurring"])),
-    ("handover", reading("I'll ask a supervisor to join us.", signals=["asks-supervisor"]), reading("I'll look into it.", signals=["asks-supervisor"])),
+    (
+        "honest-unknown",
+        reading("I don't know yet when it comes. I'll find out.", signals=["unanswerable"]),
+        reading("What a pity about the jug.", signals=["unanswerable"]),
+    ),
+    (
+        "history",
+        reading("It happened again, and it should not have.", signals=["recurring"]),
+        reading("What a pity about the jug.", signals=["recurring"]),
+    ),
+    (
+        "handover",
+        reading("I'll ask a supervisor to join us.", signals=["asks-supervisor"]),
+        reading("I'll look into it.", signals=["asks-supervisor"]),
+    ),
     ("on-topic", reading("Let me look at the jug."), reading("The weather is lovely.")),
     ("positive", reading("That jug can be replaced today."), reading("Unfortunately that is impossible.")),
     ("courtesy", reading("Could you tell me which jug it is, please?"), reading("Which one.")),
-    ("diversity", reading("Let me look into the jug.", "What would put this right?"), reading(GOOD_JUG, GOOD_JUG)),
+    (
+        "diversity",
+        reading("Let me look into the jug.", "What would put this right?"),
+        reading(GOOD_JUG, GOOD_JUG),
+    ),
     ("length", reading(GOOD_JUG), reading("Sorry.")),
-    ("language", reading(GOOD_JUG), reading("Es tut uns sehr leid, dass der Krug zerbrochen ist und wir kümmern uns darum.")),
+    (
+        "language",
+        reading(GOOD_JUG),
+        reading("Es tut uns sehr leid, dass der Krug zerbrochen ist und wir kümmern uns darum."),
+    ),
 ]
 
 NOTHING = [
@@ -81,7 +122,8 @@ def test_a_general_apology_counts_half():
 
 def test_a_question_that_was_answered_before_counts_half():
     messages = [
-        {"role": "customer", "text": "My jug is cracked."}, {"role": "agent", "text": "When did the jug arrive at your house?"},
+        {"role": "customer", "text": "My jug is cracked."},
+        {"role": "agent", "text": "When did the jug arrive at your house?"},
         {"role": "customer", "text": "It arrived on Monday."},
     ]
     again = reading("When did the jug arrive at your house?", messages=messages)
@@ -100,7 +142,9 @@ def test_long_words_in_long_sentences_read_hard():
 
 def test_every_principle_that_a_scorer_must_carry_is_scored():
     rows = {row["id"]: row for row in coverage(load_principles(), (), (), SCORERS)}
-    assert [p.id for p in load_principles().values() if "scorer" in p.carried and not rows[p.id]["scorers"]] == []
+    assert [
+        p.id for p in load_principles().values() if "scorer" in p.carried and not rows[p.id]["scorers"]
+    ] == []
 
 
 def test_at_least_120_chats_exercise_every_principle_and_both_halves_are_whole():
@@ -111,5 +155,8 @@ def test_at_least_120_chats_exercise_every_principle_and_both_halves_are_whole()
         half = [chat for chat in chats if chat.split == split]
         assert len(half) >= 60
         assert {p for chat in half for p in chat.principles} == {*load_principles()}
-    said = {split: {m.text for c in chats if c.split == split for m in c.conversation.messages} for split in ("dev", "test")}
+    said = {
+        split: {m.text for c in chats if c.split == split for m in c.conversation.messages}
+        for split in ("dev", "test")
+    }
     assert not said["dev"] & said["test"]

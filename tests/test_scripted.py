@@ -5,7 +5,7 @@ import time
 import pytest
 
 from service.errors import ModelTimeout, ModelUnavailable
-from service.gateway import ModelOptions, ScriptedGateway, Usage
+from service.model.gateway import ModelOptions, ScriptedGateway, Usage
 
 PROMPT = [{"role": "user", "content": "Hello"}]
 

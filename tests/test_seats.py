@@ -6,7 +6,7 @@ import time
 import pytest
 
 from service.errors import ModelOverloaded
-from service.seats import Seats
+from service.model.seats import Seats
 
 
 def soon(seconds=5.0):

@@ -11,8 +11,8 @@ from pydantic import SecretStr
 from service.app import create_app
 from service.cli import main
 from service.config import Settings, read_settings
-from service.door import Door
 from service.errors import Misconfigured, TooManyRequests, Unauthenticated
+from service.http.door import Door
 from service.security import Keys, Rates
 from tests.test_app import CHAT, client_of
 

@@ -5,8 +5,8 @@ import time
 import pytest
 from pydantic import SecretStr
 
+from service.desk.seen import Seen
 from service.errors import Misconfigured
-from service.seen import Seen
 
 
 async def test_a_key_is_new_once_and_again_when_forgotten():

@@ -8,9 +8,9 @@ from chats import chat
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.chat.signals import SIGNALS
+from service.chat.situation import Situation, read
 from service.scene import Scene
-from service.signals import SIGNALS
-from service.situation import Situation, read
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 

@@ -7,24 +7,31 @@ import pytest
 
 from service.conversation import Conversation
 from service.errors import ModelTimeout, ModelUnavailable
-from service.gateway import ScriptedGateway
 from service.guardrail import check
+from service.model.gateway import ScriptedGateway
 from service.prompt import load_prompt
 from service.suggestions import Rejected, Suggestion, Suggestions, stream, suggest
 
-CHAT = Conversation.model_validate({
-    "messages": [
-        {"role": "customer", "text": "My blender arrived with a cracked jug and nobody answers my e-mails. I am really annoyed."},
-    ],
-    "facts": ["Order 7731: blender, delivered 2026-11-16."],
-    "explain": True,
-})
+CHAT = Conversation.model_validate(
+    {
+        "messages": [
+            {
+                "role": "customer",
+                "text": "My blender arrived with a cracked jug and nobody answers my e-mails. I am really annoyed.",
+            },
+        ],
+        "facts": ["Order 7731: blender, delivered 2026-11-16."],
+        "explain": True,
+    }
+)
 GOOD = (
     "A cracked jug, and then nobody answering: I'm sorry, that is two let-downs in a row. Is the rest of the blender whole?",
     "I don't know yet what we can do about the cracked jug, and I'd rather find out than guess. Which e-mail address suits you?",
     "I'm sorry that the jug came cracked and that your e-mails went unanswered. What would put this right for you?",
 )
-LIE = "I'm sorry about the jug. I've refunded $80 to your card and a new blender is already on its way to you."
+LIE = (
+    "I'm sorry about the jug. I've refunded $80 to your card and a new blender is already on its way to you."
+)
 
 
 def tagged(choices, texts):
@@ -104,7 +111,9 @@ async def test_the_deadline_holds_though_the_model_hangs():
 
 
 async def test_an_option_is_out_before_the_model_has_finished(moves):
-    gateway = ScriptedGateway([[tagged(moves[:1], GOOD), tagged(moves[1:2], GOOD[1:]), tagged(moves[2:], GOOD[2:])]], delay=0.05)
+    gateway = ScriptedGateway(
+        [[tagged(moves[:1], GOOD), tagged(moves[1:2], GOOD[1:]), tagged(moves[2:], GOOD[2:])]], delay=0.05
+    )
     kinds, first_at = [], None
     began = time.monotonic()
     async for event in stream(CHAT, prompt=load_prompt("v2"), gateway=gateway):
@@ -116,7 +125,12 @@ async def test_an_option_is_out_before_the_model_has_finished(moves):
 
 
 async def test_every_candidate_of_the_model_is_either_shown_or_accounted_for(moves):
-    events = [e async for e in stream(CHAT, prompt=load_prompt("v2"), gateway=ScriptedGateway([tagged(moves, (LIE, *GOOD[1:]))]))]
+    events = [
+        e
+        async for e in stream(
+            CHAT, prompt=load_prompt("v2"), gateway=ScriptedGateway([tagged(moves, (LIE, *GOOD[1:]))])
+        )
+    ]
     shown = [e.text for e in events if isinstance(e, Suggestion) and e.origin == "model"]
     thrown = [e.text for e in events if isinstance(e, Rejected) and e.origin == "model"]
     assert sorted(shown + thrown) == sorted((LIE, *GOOD[1:]))

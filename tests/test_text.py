@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.guardrail import default_rules
+from service.language.text import Text
 from service.rule import Example
-from service.text import Text
 
 PHRASE = "you should have checked the label"
 WORDS = ["you", "should", "have", "checked", "the", "label"]

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from evals.processes import running_service
-from service.tracing import telemetry
+from service.http.tracing import telemetry
 from tests.test_app import CHAT
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.text import Text
-from service.values import values_of
+from service.language.text import Text
+from service.values.values import values_of
 
 READINGS = [
     ("It costs $1,250.50 a year", "$1,250.50", "money", ("money", Decimal("1250.50"))),

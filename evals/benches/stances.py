@@ -9,9 +9,9 @@ import statistics
 from itertools import combinations, pairwise
 
 from evals.replay import recordings
+from service.language.text import Text
 from service.prompt import load_prompt
 from service.suggestions import suggest
-from service.text import Text
 
 _MARKS = frozenset(".,;:?!()\"'-¶…")
 

@@ -5,7 +5,7 @@ from statistics import fmean
 
 from evals.answers import Reading, plain
 from evals.score import Score, Scorer, unscored
-from service.text import Text
+from service.language.text import Text
 
 
 def _alike(a: Text, b: Text) -> float:

@@ -2,7 +2,7 @@
 
 from evals.answers import Reading
 from evals.score import Score, Scorer, share, unscored
-from service.lexicon import vocabulary
+from service.language.lexicon import vocabulary
 
 _SENIOR = vocabulary("supervisor supervisors manager managers senior superior")
 

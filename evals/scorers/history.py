@@ -2,7 +2,7 @@
 
 from evals.answers import Reading
 from evals.score import Score, Scorer, share, unscored
-from service.pattern import Index
+from service.language.pattern import Index
 
 _AGAIN = Index(
     [

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from evals.answers import Reading
 from evals.score import Score, Scorer, share
-from service.lexicon import vocabulary
-from service.text import Text
+from service.language.lexicon import vocabulary
+from service.language.text import Text
 
 _REFUSING = vocabulary("unable impossible unfortunately refuse denied forbidden prohibited ineligible")
 _HELPERS = vocabulary("can could will would able possible allowed")

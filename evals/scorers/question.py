@@ -2,7 +2,7 @@
 
 from evals.answers import Reading, plain, stems
 from evals.score import Score, Scorer, unscored
-from service.text import Text
+from service.language.text import Text
 
 _MAX_WORDS = 25
 

@@ -9,7 +9,7 @@ from service.connectors.freshdesk import Freshdesk
 from service.connectors.intercom import Intercom
 from service.connectors.zammad import Zammad
 from service.connectors.zendesk import Zendesk
-from service.helpdesk import Helpdesk
+from service.desk.helpdesk import Helpdesk
 
 CONNECTORS: Mapping[str, type[Helpdesk]] = MappingProxyType(
     {

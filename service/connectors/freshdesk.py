@@ -6,12 +6,12 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from service import webhook
 from service.conversation import Message
-from service.desks import Desk, fields_of
-from service.helpdesk import Event, Helpdesk, Thread, attached, part, plain_id, rows, said, words
-from service.html_text import text_of, tidy
-from service.private_note import PrivateNote
+from service.desk import webhook
+from service.desk.desks import Desk, fields_of
+from service.desk.helpdesk import Event, Helpdesk, Thread, attached, part, plain_id, rows, said, words
+from service.desk.html_text import text_of, tidy
+from service.desk.private_note import PrivateNote
 
 _PAGE, _PAGES = 100, 5
 

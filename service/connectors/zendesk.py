@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-from service import webhook
 from service.conversation import Message
-from service.desks import Desk, fields_of
-from service.helpdesk import Event, Helpdesk, Thread, attached, part, plain_id, rows, said, words
-from service.html_text import text_of, tidy
-from service.private_note import PrivateNote
+from service.desk import webhook
+from service.desk.desks import Desk, fields_of
+from service.desk.helpdesk import Event, Helpdesk, Thread, attached, part, plain_id, rows, said, words
+from service.desk.html_text import text_of, tidy
+from service.desk.private_note import PrivateNote
 
 _MESSAGING = "zen:event-type:messaging_ticket.message_added"
 _COMMENT = "zen:event-type:ticket.comment_added"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from service.lexicon import word_set
+from service.language.lexicon import word_set
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _CLASSES = {
     "manner": "remark|remarks|tirade|tirades|sarcasm|indignation|exclamation (mark|marks)|capital letters|capitals|block letters"

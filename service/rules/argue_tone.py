@@ -1,6 +1,6 @@
 """Argue about manners: the customer's tone is policed, or the chat is threatened with an end."""
 
-from service.lexicon import verbs
+from service.language.lexicon import verbs
 from service.rule import Rule
 
 _CLASSES = {

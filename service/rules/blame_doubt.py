@@ -1,6 +1,6 @@
 """Blame by doubt: the customer is wrong, confused, or not to be believed."""
 
-from service.lexicon import verbs
+from service.language.lexicon import verbs
 from service.rule import Rule
 
 _SLIPS = (

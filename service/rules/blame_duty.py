@@ -1,9 +1,9 @@
 """Blame by duty: it was the customer's job, they had been told, they agreed to it."""
 
-from service.lexicon import verbs
+from service.language.lexicon import verbs
+from service.language.text import Text
 from service.rule import Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _CLASSES = {
     "tell": verbs(

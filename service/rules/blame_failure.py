@@ -1,9 +1,9 @@
 """Blame by failure: what the customer did wrong, did not do, or did too late; also said without naming them."""
 
-from service.lexicon import verbs, word_set
+from service.language.lexicon import verbs, word_set
+from service.language.text import Text
 from service.rule import Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _SLIPS = word_set(
     "forgot forgotten missed misread misunderstood mistyped misplaced confused skipped overlooked ignored mixed"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from service.lexicon import word_set
+from service.language.lexicon import word_set
+from service.language.scope import owned
+from service.language.text import Text
 from service.rule import Hit, Rule
 from service.scene import Scene
-from service.scope import owned
-from service.text import Text
 
 _CLASSES = {
     "better": "better|best|wise|wiser|helpful|useful|good|nice|great|easier|easy|sensible|smart|prudent|advisable|ideal"

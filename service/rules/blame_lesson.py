@@ -1,6 +1,6 @@
 """Blame by lesson: advice for next time, and what "people" do wrong."""
 
-from service.lexicon import verbs
+from service.language.lexicon import verbs
 from service.rule import Rule
 
 _CLASSES = {

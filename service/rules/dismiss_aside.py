@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from service.aside import asides, kind
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 
 def _asides(reply: Text, scene: Scene) -> Iterable[Hit]:

@@ -1,10 +1,10 @@
 """Escalate: a supervisor, a manager or somebody senior is brought in although the customer asked for none."""
 
-from service.handover import SENIOR, asked_for_supervisor
-from service.lexicon import word_set
+from service.chat.handover import SENIOR, asked_for_supervisor
+from service.language.lexicon import word_set
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _CLASSES = {
     "senior": SENIOR,

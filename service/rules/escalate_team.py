@@ -1,10 +1,10 @@
 """Escalate: the chat is handed to a team that the request does not list, or to somebody else altogether."""
 
-from service.handover import asked_for_supervisor
-from service.lexicon import verbs, word_set
+from service.chat.handover import asked_for_supervisor
+from service.language.lexicon import verbs, word_set
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _CLASSES = {
     "team": "team|teams|department|departments|desk|division|unit|specialist|specialists|experts|expert|engineers|technicians|crew|branch"

@@ -1,9 +1,9 @@
 """Helplessness: nothing can be done, nobody knows, and no offer to find out."""
 
+from service.language.text import Text
 from service.ownership import acts
 from service.rule import Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _CLASSES = {
     "can": "can|could|am able to|are able to|get to|am allowed to|have left to|possibly can|really can|may",

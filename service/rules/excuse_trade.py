@@ -1,6 +1,6 @@
 """Excuses by trade: no say in it, left without a choice, a shop like ours, nobody's fault."""
 
-from service.lexicon import vocabulary
+from service.language.lexicon import vocabulary
 from service.ownership import explained_by_grounds
 from service.rule import Rule
 

@@ -9,10 +9,10 @@ harmless; together, in a sentence of which the grounds know nothing, they are an
 from collections.abc import Iterable
 
 from service.circumstances import signs, unheard_of
+from service.language.text import Text
 from service.ownership import owns_up
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _STORY = 2  # signs that make an excuse of a claim that no ground carries
 _LONG_STORY = 5  # signs that do so alone, where most of what is told is new

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import re2
 
-from service.place import words_at
+from service.language.place import words_at
+from service.language.text import Text
 from service.rule import Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _TELLTALE = frozenset("*_`#<&|~[•●▪◦‣")
 _MARKUP = re2.compile(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from service.conversation import MAX_REPLY_CHARS
-from service.lexicon import vocabulary
+from service.language.lexicon import vocabulary
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _MARKS = frozenset(".,;:?!()[]{}\"'-¶")
 _STOPS = frozenset(".?!")

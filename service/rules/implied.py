@@ -6,9 +6,9 @@ rules catch what is said between the lines, and are the only ones whose reason i
 
 from collections.abc import Callable, Iterator
 
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 from service.weights import load_scale
 
 

@@ -1,9 +1,9 @@
 """Terms that are put together on the spot: "carrier allocation rule", "at variant level", "the refund batch job"."""
 
+from service.language.text import Text
 from service.rule import Hit, Rule
 from service.scene import Scene
 from service.terms import explained, known_compound
-from service.text import Text
 
 _CLASSES = {
     "matter": "account|accounts|order|payment|payments|billing|refund|refunds|return|returns|dispatch|fulfilment|fulfillment|inventory|stock|ticket|case|claim|claims|card"

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from service.lexicon import vocabulary
+from service.language.lexicon import vocabulary
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.terms import explained, known_compound
-from service.text import Text
 
 _PREFIXES = vocabulary("pre post re non mis sub multi cross inter intra micro de auto meta")
 _HYPHENS = frozenset("-‐‑")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from service.capitals import could_abbreviate, everyday, in_capitals
+from service.language.capitals import could_abbreviate, everyday, in_capitals
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.terms import explained, is_name, known_to_customer, terms
-from service.text import Text
 
 
 def _listed(reply: Text, scene: Scene) -> Iterator[Hit]:

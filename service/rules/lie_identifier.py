@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
-from service.values import values_of
+from service.values.values import values_of
 
 _KINDS = frozenset({"code", "tail", "link", "mail", "phone"})
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from service.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
-from service.claim import Claim
-from service.lexicon import vocabulary
+from service.claims.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
+from service.claims.claim import Claim
+from service.claims.thesaurus import FREE
+from service.language.lexicon import vocabulary
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
-from service.thesaurus import FREE
 
 # What an agent has by being one. Any other "my ..." tells of a private life.
 _WORK = vocabulary(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 
 def _hits(reply: Text, scene: Scene) -> Iterator[Hit]:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from service.figures import Figures
+from service.language.scope import tagged
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.scope import tagged
-from service.text import Text
-from service.units import MEASURE_NAMES, bag
-from service.value import Value
-from service.values import values_of
+from service.values.figures import Figures
+from service.values.units import MEASURE_NAMES, bag
+from service.values.value import Value
+from service.values.values import values_of
 
 _MEASURES = frozenset({"money", "percent", "duration", "date", "weekday", "time"})
 _COUNTS = frozenset({"count", "number", "relative"})
@@ -199,7 +199,9 @@ RULES = (
         instead="Leave the number out, or offer to find it out.",
         flagged=(
             Example("We have packed [[seven]] boxes for you.", facts=("The order has five boxes.",)),
-            Example("You are on line [[48]] of the list.", facts=("The customer is on line 12 of the list.",)),
+            Example(
+                "You are on line [[48]] of the list.", facts=("The customer is on line 12 of the list.",)
+            ),
         ),
         fine=(
             Example("All five boxes are packed.", facts=("The order has 5 boxes.",)),

@@ -3,8 +3,8 @@
 The other rules of these families reach further and may need the consent of the scale; these few phrases need nobody's.
 """
 
+from service.language.scope import Scope
 from service.rule import Rule
-from service.scope import Scope
 
 _SPOKEN: frozenset[Scope] = frozenset({"quoted", "question", "negated", "reported"})
 _HINDSIGHT = (

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from service.lexicon import vocabulary
-from service.place import words_at
+from service.language.lexicon import vocabulary
+from service.language.place import words_at
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _CLASSES = {
     "card": "card|credit card|debit card|bank card|payment card|visa|mastercard|amex",

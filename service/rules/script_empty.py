@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from service.lexicon import vocabulary
+from service.language.lexicon import vocabulary
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 # Words that belong to brochures: each weighs two.
 _BROCHURE = vocabulary(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from service.capitals import could_abbreviate, everyday, in_capitals
+from service.language.capitals import could_abbreviate, everyday, in_capitals
+from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _SHORTEST = 3
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from service.language.text import Text
 from service.rule import Hit, Rule
 from service.scene import Scene
-from service.text import Text
 
 _SHOUTS = frozenset("!❗❕")
 _MOST = 2

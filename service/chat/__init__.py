@@ -1,0 +1,1 @@
+"""What a chat shows, and replies composed from it without a model."""

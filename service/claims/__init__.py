@@ -1,0 +1,1 @@
+"""What a text claims clause by clause, and what the grounds support."""

@@ -1,0 +1,233 @@
+"""What a clause asserts of the company's side, if it asserts anything: a deed, a state, a rule, or what will come.
+
+Effort is free, outcome is not: "I'll look into it" asserts nothing, "I'll fix it" promises, "I've looked" reports.
+"""
+
+from typing import Literal, NamedTuple
+
+from service.claims.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
+from service.claims.claim import Claim
+from service.claims.thesaurus import FREE
+from service.language.lexicon import vocabulary
+
+Kind = Literal["action", "status", "policy", "promise"]
+
+
+class Assertion(NamedTuple):
+    """What a clause asserts.
+
+    Attributes:
+        kind: action, status, policy or promise.
+        retold: whether the customer's own words may carry it.
+        slack: how freely it may be worded: 0 plainly, 1 as something seen or said, 2 in an apology or a retelling.
+    """
+
+    kind: Kind
+    retold: bool = False
+    slack: int = 0
+
+
+_SLACK = {"sorry": 2, "told": 1, "talk": 1}
+# What a customer may be told to do without a rule of the house behind it.
+_FREE_TO = TALK | vocabulary(
+    "tell send let share reply write ask check try say trust rely upload attach show describe type answer help look mind"
+    " decide wait imagine talk speak be believe stop continue explain point reach"
+)
+_GAINING = vocabulary("get receive earn keep qualify own")
+_ENTITLED = vocabulary("entitled owed covered eligible welcome insured protected due free")
+_AWAITING = vocabulary("expect await consider")
+_GRANTING = vocabulary("approve refund credit reimburse waive grant authorize accept verify compensate repay")
+# "You were sent away": told of the customer's day, not of a deed of ours.
+_SHUNTING = vocabulary("turn send leave keep pass push put")
+_AWAY = vocabulary("away home around alone waiting hanging off aside about")
+# What people feel is no state of the company's.
+_MINDING = vocabulary(
+    "forget love hate enjoy fear worry hope wish feel imagine forgive deserve miss remember"
+)
+_OMITTING = vocabulary("fail forget neglect omit overlook")
+_BADLY = vocabulary("badly poorly waiting hanging")
+_GENERIC = vocabulary("our all every each any")
+_NOBODY = vocabulary("nothing nobody none no")
+_REFUSING = vocabulary("let work load start open stop turn")
+# Verbs that are effort or outcome by what follows: "I'll get back to you", "I'll get it repaired".
+_EMPTY = vocabulary("have get make take give bring put set be come go turn leave move")
+_EFFORTS = vocabulary(
+    "look touch answer answers word message note update question questions colleague colleagues supervisor manager"
+    " team care time moment minute best chat here review account it up over step details record number reply call try"
+)
+
+
+_RULES = vocabulary("rule rules policy policies law terms guarantee")
+
+
+def assertion(claim: Claim, words: list[str]) -> Assertion | None:
+    """Return what a clause of these words asserts, or None."""
+    if claim.mood == "order" and claim.verb in _AWAITING and claim.who == "nobody":
+        return Assertion("promise")
+    if claim.mood != "fact" or claim.under in {"unknown", "effort", "meaning"}:
+        return None
+    if claim.passive and claim.verb in _SHUNTING and not _AWAY.isdisjoint(words[claim.verb_at : claim.last]):
+        return None
+    slack = _SLACK.get(claim.under, 0)
+    if claim.who == "public":
+        return _of_public(claim, words)
+    if claim.who == "customer":
+        return _of_customer(claim, words, slack)
+    if claim.time == "maybe":
+        return None
+    if claim.who == "agent":
+        return None if words[claim.first] == "as" else _of_agent(claim, words)
+    if claim.who == "company":
+        return _of_company(claim, words, slack)
+    return _of_things(claim, words, slack)
+
+
+def entitles(claim: Claim, words: list[str]) -> bool:
+    """Whether the clause grants a right: "you are owed", "you are welcome to"."""
+    near = words[claim.verb_at - 1 : claim.verb_at + 3]
+    return not _ENTITLED.isdisjoint(near) or (claim.passive and claim.verb in {"owe", "entitle"})
+
+
+def _of_public(claim: Claim, words: list[str]) -> Assertion | None:
+    if claim.time == "would" or claim.modal in {"might", "could"}:
+        return None
+    granted = claim.verb in DEEDS or claim.verb in _GAINING or entitles(claim, words)
+    if claim.time in {"able", "maybe"} or (claim.time == "state" and granted):
+        return Assertion("policy")
+    return Assertion("status", retold=True, slack=1)
+
+
+def _of_agent(claim: Claim, words: list[str]) -> Assertion | None:
+    verb, goal = claim.verb, claim.leads_to
+    if verb == "ask" and claim.time == "done":
+        return None if words[claim.verb_at + 1 : claim.verb_at + 2] == ["you"] else Assertion("action")
+    if verb in TALK and not claim.goal:
+        return None
+    if claim.time == "planned":
+        if claim.negated:
+            return Assertion("promise") if goal in DEEDS - EFFORT else None
+        return _announced(claim, words)
+    if claim.time == "able":
+        return None if claim.negated or goal in EFFORT | TALK else Assertion("promise")
+    if claim.time == "would":
+        free = not claim.goal or goal in EFFORT | TALK or verb in {"like", "love", "want"}
+        return None if free else Assertion("promise")
+    if claim.time == "doing":
+        return None if verb in EFFORT | TALK else Assertion("action")
+    if claim.time == "done":
+        return _reported(claim, words)
+    return None if verb in LIGHT | EFFORT | TALK else Assertion("status", slack=1)
+
+
+def _reported(claim: Claim, words: list[str]) -> Assertion | None:
+    """What the agent says to have done."""
+    span = words[claim.first : claim.last]
+    before = words[claim.first : claim.verb_at]
+    if "unable" in span or (claim.negated and "able" in span):
+        return None
+    if claim.verb == "get" and ("have" in before or not before):
+        return None
+    if claim.verb in TALK or (claim.verb == "keep" and "waiting" in span):
+        return None
+    if claim.goal and claim.verb in {"be", "have"} and "had" in span:
+        return None
+    return Assertion("action")
+
+
+def _announced(claim: Claim, words: list[str]) -> Assertion | None:
+    """What the agent or "we" will do: free if it is talk or effort."""
+    goal = claim.leads_to
+    if goal in OUTCOMES:
+        return Assertion("promise")
+    if goal in _EMPTY:
+        rest = words[claim.verb_at + 1 : claim.last]
+        back = goal in {"get", "come", "be"} and "back" in rest
+        effort = back or not _EFFORTS.isdisjoint(rest) or all(w in FREE or not w.isalpha() for w in rest)
+        return None if effort else Assertion("promise", slack=1)
+    return None if goal in EFFORT | TALK else Assertion("promise")
+
+
+def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
+    verb = claim.verb
+    we = "we" in words[claim.first : max(claim.verb_at, claim.first)]
+    if claim.time == "would" or (we and verb in TALK and not claim.goal):
+        return None
+    if claim.time == "planned":
+        return _announced(claim, words) if we else Assertion("promise")
+    if claim.time == "done":
+        owned = (we and verb in _OMITTING) or not _BADLY.isdisjoint(words[claim.verb_at : claim.last])
+        return None if owned else Assertion("action", retold=True, slack=slack)
+    if claim.time == "doing":
+        return None if we and verb in EFFORT | TALK else Assertion("action", slack=slack)
+    if verb == "be":
+        return Assertion("status", retold=True, slack=slack)
+    if we and verb in EFFORT:
+        return Assertion("status", retold=True, slack=max(slack, 1))
+    return Assertion("policy", slack=slack)
+
+
+def _of_customer(claim: Claim, words: list[str], slack: int) -> Assertion | None:
+    verb, goal = claim.verb, claim.leads_to
+    if claim.time == "planned":
+        free = verb in TALK or (claim.goal and verb in {"need", "have", "want"})
+        if free or (claim.negated and claim.under in {"talk", "told"}):
+            return None
+        return Assertion("promise")
+    if claim.time in {"able", "maybe"}:
+        could = claim.modal == "could"
+        if goal in _FREE_TO or (could and "have" in words[claim.first : claim.verb_at]):
+            return None
+        return Assertion("policy", retold=could, slack=int(could))
+    if claim.time == "would":
+        return None
+    if claim.time == "state" and (verb in _GAINING or entitles(claim, words)):
+        return (
+            None if claim.goal in {"leave", "go", "refuse", "complain"} else Assertion("policy", slack=slack)
+        )
+    if claim.passive:
+        slack = 2 if verb == "entitle" else slack
+        return Assertion("action" if verb in DEEDS else "status", retold=True, slack=slack)
+    return Assertion("status", retold=True, slack=2)
+
+
+def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
+    verb = claim.verb
+    subject = words[claim.first : claim.verb_at]
+    if claim.time == "would" or (claim.modal == "should" and (claim.negated or claim.link == "what")):
+        return None
+    if (
+        claim.negated
+        and claim.time in {"state", "done"}
+        and (claim.who == "there" or not _NOBODY.isdisjoint(subject))
+    ):
+        return Assertion("status", retold=True, slack=2)
+    if verb in _MINDING or (claim.time == "doing" and verb.endswith("ing")):
+        return None  # "that is heartbreaking"
+    if claim.time == "planned":
+        if verb == "do":
+            return None  # "something sturdy will do"
+        return Assertion("promise", retold=claim.negated and verb in _REFUSING, slack=slack)
+    if claim.time == "able":
+        if subject[:1] in (["a"], ["an"]):
+            return Assertion("policy", retold=True, slack=2)
+        return Assertion("policy", retold=claim.negated, slack=max(slack, int(claim.negated)))
+    if (
+        claim.time == "state"
+        and verb != "be"
+        and not claim.passive
+        and claim.who == "thing"
+        and not _GENERIC.isdisjoint(subject)
+    ):
+        return Assertion("policy", retold=True, slack=slack)
+    if (
+        claim.time == "state"
+        and not _RULES.isdisjoint(words[claim.verb_at : claim.last])
+        and claim.who == "thing"
+    ):
+        return Assertion("policy", slack=slack)
+    if claim.passive and verb in DEEDS:
+        # only the company can say what it granted
+        return Assertion("action", retold=claim.negated or verb not in _GRANTING, slack=slack)
+    if verb in LIGHT and claim.who in {"it", "there", "nobody"}:
+        slack = max(slack, 1)
+    return Assertion("status", retold=claim.under != "records", slack=slack)

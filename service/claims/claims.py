@@ -1,0 +1,244 @@
+"""Claims: a text read clause by clause, each with who is said to do what, when, and whether it is asserted at all.
+
+A clause is cut at marks and joining words, its verb is found by the auxiliaries and the known verb forms, its subject
+by what stands before the verb. Whatever is no question, request, wish, condition, open possibility, thanks, feeling or
+mere effort is an assertion, and an assertion needs a ground (see `service.claims.grounds`).
+"""
+
+from service.claims.acts import EFFORT
+from service.claims.auxiliaries import VerbGroup
+from service.claims.claim import Claim, Mood, Time
+from service.claims.grammar import (
+    ADVERB,
+    ASIDES,
+    AUX,
+    BASE,
+    DET,
+    JOIN,
+    MARKS,
+    NEG,
+    PARTICIPLE,
+    PRONOUNS,
+    PUBLIC,
+    SUB,
+    WH,
+    Tagged,
+    lemma,
+    tagged,
+)
+from service.claims.matrix import under
+from service.claims.segments import RESUMED, Segment, segments
+from service.claims.subject import opening, who
+from service.claims.verb_group import verb_group
+from service.language.lexicon import vocabulary
+from service.language.scope import tagged as has_tag
+from service.language.text import Text
+
+_CONDITIONS = vocabulary(
+    "if unless once whenever until till whether provided whoever whatever whichever however before than"
+)
+_LEADING_CONDITIONS = _CONDITIONS - {"before", "than", "however"}
+_WHENEVER = frozenset({"when", "as"})
+_INVERTED_CONDITIONS = frozenset({"should", "had", "were"})
+_ORDERS = frozenset({"do", "have", "be"})
+_ASKING = vocabulary("may can could will would shall does did is are")
+_RELATIVES = frozenset({"which", "who", "that", "what"})
+_JOINTS = vocabulary("and or but then nor")
+_LISTING = vocabulary("and or nor plus , ) \" ' /")
+_OWING = (["because", "of"], ["due", "to"], ["owing", "to"], ["thanks", "to"])
+_PREPOSED = vocabulary("in on at by for from with under to of")
+_NOTHING = vocabulary("no nothing nobody none neither never")
+_UNREAL = frozenset({"planned", "able", "maybe", "would"})
+
+
+def claims(text: Text) -> list[Claim]:
+    """Read a text into its clauses, in time linear in its length."""
+    line = tagged(text.words)
+    found: list[Claim] = []
+    for start, end in text.sentences:
+        read = _sentence(line, start, end)
+        if line.words[end - 1] == "?" and not has_tag(text, start, end):
+            asked = next((i for i, claim in enumerate(read) if _asks(line, claim, opens=i == 0)), 0)
+            read[asked:] = [claim._replace(mood="question") for claim in read[asked:]]
+        found += read
+    return found
+
+
+def _sentence(line: Tagged, start: int, end: int) -> list[Claim]:
+    read: list[Claim] = []
+    for segment in segments(line, start, end):
+        previous = read[-1] if read else None
+        coordinated = (
+            previous is not None
+            and previous.mood in {"fact", "order", "question"}
+            and (segment.mark == "," or segment.mark in _JOINTS - {"nor"})
+        )
+        group = verb_group(line, segment.first, segment.last, coordinated=coordinated)
+        if (
+            group is None
+            and previous is not None
+            and (segment.mark in _LISTING or line.words[segment.first : segment.first + 2] in _OWING)
+        ):
+            read[-1] = previous._replace(last=segment.last)
+        else:
+            read.append(_claim(line, segment, group, read))
+    return read
+
+
+def _asks(line: Tagged, claim: Claim, *, opens: bool) -> bool:
+    """Whether a clause opens as a question does."""
+    words, tags = line.words, line.tags
+    k = claim.first
+    while k < claim.last and ((tags[k] & (JOIN | ADVERB) and not tags[k] & (AUX | WH)) or words[k] in ASIDES):
+        k += 1
+    if k >= claim.last:
+        return False
+    if words[k] in _PREPOSED and k + 1 < claim.last and tags[k + 1] & WH:
+        return True
+    if tags[k] & AUX:
+        return True
+    return bool(tags[k] & WH) and (
+        opens or claim.link not in {"which", "who"} or (k > 0 and words[k - 1] in _PREPOSED)
+    )
+
+
+def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[Claim]) -> Claim:
+    """Read one segment as a claim, in the light of the clauses of its sentence before it."""
+    words, tags = line.words, line.tags
+    first, last, mark = segment
+    previous = read[-1] if read else None
+    link = mark if mark not in MARKS else ""
+    if not link and tags[first] & SUB:
+        link = words[first]
+    below = under(words, first, link, mark, previous)
+    if group is None:
+        denied = any(tag & NEG for tag in tags[first:last])
+        return Claim(first, last, negated=denied, under=below, link=link)
+    verb = lemma(words[group.main])
+    negated = (
+        group.negated
+        or any(
+            tags[k] & NEG
+            and words[k] != "without"
+            and not (words[k] == "no" and k > first and tags[k - 1] & DET)
+            for k in range(first, group.start)
+        )
+        or (verb in {"be", "have"} and group.main + 1 < last and words[group.main + 1] in _NOTHING)
+    )
+    claim = Claim(
+        first,
+        last,
+        group.main,
+        verb,
+        group.goal,
+        who(line, first, group),
+        _time(words, group),
+        group.modal,
+        group.passive,
+        negated,
+        "fact",
+        below,
+        link,
+    )
+    claim = claim._replace(mood=_mood(line, claim, group))
+    if claim.mood == "order" and previous is not None and (link in _JOINTS - {"nor"} or mark == ","):
+        claim = _resumed_order(claim, previous, read)
+    if mark == RESUMED:
+        head = next((c for c in reversed(read) if c.mood == "fragment"), None)
+        public = head is not None and not PUBLIC.isdisjoint(words[head.first : head.last])
+        return claim._replace(who="public" if public else "thing", under="")
+    if claim.who == "nobody":
+        return _without_subject(line, claim, group, previous, mark)
+    return claim
+
+
+def _mood(line: Tagged, claim: Claim, group: VerbGroup) -> Mood:
+    words = line.words
+    lead, link = words[claim.first], claim.link
+    if (
+        link in _CONDITIONS
+        or lead in _LEADING_CONDITIONS
+        or (link in _WHENEVER and claim.time in {"state", "planned", "maybe", "doing"})
+        or words[claim.first : claim.first + 2] == ["in", "case"]
+        or (lead == "before" and words[claim.first + 1] in PRONOUNS)
+        or words[claim.first : claim.first + 3] in (["as", "soon", "as"], ["as", "long", "as"])
+    ):
+        return "condition"
+    first_word = words[group.start]
+    if line.tags[group.start] & AUX and group.start == opening(words, claim.first, claim.last):
+        # inversion without a question mark: "should your bank ask", "do tell me", "may I ask"
+        if first_word in _INVERTED_CONDITIONS:
+            return "condition"
+        if first_word in _ORDERS:
+            return "order"
+        if first_word in _ASKING and group.start + 1 < claim.last and words[group.start + 1] in PRONOUNS:
+            return "question"
+        return "fact"
+    bare = line.tags[group.main] & BASE and group.main == group.start and not group.past
+    return "order" if claim.who == "nobody" and bare else "fact"
+
+
+def _resumed_order(claim: Claim, previous: Claim, read: list[Claim]) -> Claim:
+    """Read "(I will ask) and tell you" as a part of what it goes on from, not as an order."""
+    matrix = next(
+        (
+            c
+            for c in reversed(read)
+            if c.mood == "fact" and not c.under and (c.modal or c.goal or c.verb == "let")
+        ),
+        None,
+    )
+    if matrix is None:
+        return claim._replace(mood="question") if previous.mood == "question" else claim
+    let = matrix.verb == "let"
+    return claim._replace(
+        who="agent" if let else matrix.who,
+        time="planned" if let else matrix.time,
+        modal=matrix.modal,
+        mood="fact",
+        under="effort" if let and claim.verb in EFFORT else claim.under,
+    )
+
+
+def _without_subject(
+    line: Tagged, claim: Claim, group: VerbGroup, previous: Claim | None, mark: str
+) -> Claim:
+    """Give a clause without a subject that of the clause before, or that of a hurried writer."""
+    if claim.mood != "fact":
+        return claim
+    if (
+        previous is not None
+        and (claim.link in _JOINTS or mark == ",")
+        and previous.mood in {"fact", "condition", "question"}
+        and previous.verb_at >= 0
+    ):
+        claim = claim._replace(who=previous.who, mood=previous.mood)
+        if line.tags[group.main] & PARTICIPLE and group.main == group.start:
+            if previous.passive:
+                negated = claim.negated or previous.negated
+                return claim._replace(time=previous.time, modal=previous.modal, passive=True, negated=negated)
+            if previous.time in _UNREAL:
+                return claim._replace(time=previous.time, modal=previous.modal, passive=previous.passive)
+        return claim
+    if claim.link in _RELATIVES or group.passive:
+        return claim._replace(who="thing")
+    return claim._replace(who="agent" if group.main == group.start or group.modal else "it")
+
+
+def _time(words: list[str], group: VerbGroup) -> Time:
+    modal = group.modal
+    if modal == "will":
+        return "planned"
+    if modal in {"would", "ought"} or (modal in {"should", "must"} and group.perfect):
+        return "would"
+    if modal == "should" and words[group.main] == "like":
+        return "would"
+    if modal in {"might", "may", "could"}:
+        return "maybe"
+    if modal == "can":
+        return "able"
+    if group.progressive and modal not in {"should", "must"}:
+        return "doing"
+    if (group.perfect or group.past) and modal not in {"should", "must"}:
+        return "done"
+    return "state"

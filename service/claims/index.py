@@ -1,0 +1,210 @@
+"""An index of texts: which concepts stand where, and whether they are said to be done, so, to come, or not so.
+
+Texts are numbered from 0 in the order they come in, and every entry is a bit set of text numbers, so that looking a
+claim up costs the same among two grounds as among two hundred.
+"""
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import Literal
+
+from service.claims.acts import DEEDS, inflections
+from service.claims.thesaurus import FREE, PHRASE_HEADS, PHRASES, concepts, stem
+from service.language.lexicon import vocabulary
+from service.language.text import Text
+
+Level = Literal["done", "now", "planned"]
+
+_STOPS = frozenset({".", "?", "!", "¶"})
+_CUTS = (
+    _STOPS
+    | {";", ":", ",", "(", ")", "-", '"', ".."}
+    | vocabulary("but because and so which although though")
+)
+_DENIALS = vocabulary("not never neither nor nobody hardly non")
+_RELATIVES = frozenset({"that", "who", "which", "whose"})
+_LEADING_DENIALS = vocabulary("no nothing none")
+_LATER = vocabulary("will shall if when once unless until scheduled planned can may")
+_PROGRESS = vocabulary("progress pending being awaiting waiting underway processing")
+_PAST = vocabulary("was were had did been has have")
+_PRESENT = vocabulary("is are be being")
+_PAST_FORMS = _PAST | vocabulary(
+    "sent paid put left went got set made took taken given found done built bought broken lost cut seen came reset told"
+    " held said shown"
+)
+# Of the act itself a ground with one of these only says that it is still to come.
+_FIRST_STEPS = vocabulary(
+    "requested scheduled planned approved proposed submitted applied awaiting filed considered offered"
+    " expected estimated promised announced"
+)
+# A "refund request" is no refund, an installation that was moved none that was done.
+_ASKED_FOR = vocabulary(
+    "request requests application applications enquiry inquiry moved booked rescheduled postponed arranged reserved held"
+)
+# In a customer's mouth these ask or wish; they state nothing.
+_WISHES = vocabulary(
+    "want wants need needs please should would could can may might ignore confirm promise give let must if whether when"
+    " demand expect why how where wonder"
+)
+_GRATIS = vocabulary("free prepaid waived gratis complimentary included refunded")
+_PAYING = tuple(concept for word in ("pay", "charge", "cost") for concept in concepts(word))
+# Free words that still tell something in a ground.
+_TELLING = vocabulary(
+    "wait waiting waits part place left get come comes came got give take takes taken took find found start starts told tells asked asks seen sees looked looks spoken heard knows said says read checked informed"
+)
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTHS = {name: str(n) for n, month in enumerate(_MONTH_NAMES, 1) for name in (month, month[:3])}
+_FORMS = inflections()
+_DEED_STEMS = frozenset(map(stem, DEEDS))
+
+
+class Index:
+    """What a set of texts says.
+
+    Attributes:
+        size: how many texts it holds.
+        words: concept -> the texts that have it, in whatever way.
+        done, now, planned, denied: concept -> the texts that say it of the past, the present, the future, or deny it.
+        acted: like `done`, but only where the concept is the act and not its object.
+        gratis: concepts of paying -> the texts that say that nothing is to be paid.
+        figures: digits -> the texts that have them.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.words: dict[str, int] = defaultdict(int)
+        self.done: dict[str, int] = defaultdict(int)
+        self.now: dict[str, int] = defaultdict(int)
+        self.planned: dict[str, int] = defaultdict(int)
+        self.denied: dict[str, int] = defaultdict(int)
+        self.acted: dict[str, int] = defaultdict(int)
+        self.gratis: dict[str, int] = defaultdict(int)
+        self.figures: dict[str, int] = defaultdict(int)
+
+    def add(
+        self, text: Text, level: Level, *, chat: bool = False, wishes: bool = False, log: bool = False
+    ) -> None:
+        """Take a text in, in time linear in its length.
+
+        Args:
+            text: the text.
+            level: what it says of its acts if nothing in it says otherwise.
+            chat: whether it is a message, whose questions state nothing.
+            wishes: whether it is the customer's, who states nothing by asking and wishing.
+            log: whether a program wrote it, whose calls ("BookAppointment") are deeds.
+        """
+        bit = 1 << self.size
+        self.size += 1
+        always = _DEED if log else 0
+        words = text.words
+        end = len(words)
+        first, stop = 0, -1
+        for i in range(end + 1):
+            if i < end and words[i] not in _CUTS:
+                continue
+            if i > first:
+                if chat and i > stop:
+                    stop = next((k for k in range(i, end) if words[k] in _STOPS), end)
+                asked = chat and stop < end and words[stop] == "?"
+                self._take(words[first:i], bit, level, asked=asked, wishes=wishes, always=always)
+            first = i + 1
+
+    def _take(
+        self, words: list[str], bit: int, level: Level, *, asked: bool, wishes: bool, always: int
+    ) -> None:
+        """Take one clause in."""
+        keys: list[tuple[str, ...]] = []
+        kinds: list[int] = []
+        every = 0
+        for i, word in enumerate(words):
+            entry = _entry(word)
+            if word in PHRASE_HEADS:
+                keys += (
+                    concepts(PHRASES[p]) for p in PHRASE_HEADS[word] if tuple(words[i : i + len(p)]) == p
+                )
+                kinds += [_DEED] * (len(keys) - len(kinds))
+            if entry is None:
+                continue
+            key, kind = entry
+            if kind & _FIGURE:
+                self.figures[digits(word)] |= bit
+            elif kind & _MONTH:
+                self.figures[_MONTHS[word]] |= bit
+            if key:
+                keys.append(key)
+                kinds.append(kind | always)
+                every |= kind
+        if asked and not wishes:
+            return
+        seen = self.words
+        for key in keys:
+            for concept in key:
+                seen[concept] |= bit
+        if every & _FREE_OF_CHARGE:
+            for concept in _PAYING:
+                self.gratis[concept] |= bit
+        if asked or (wishes and not _WISHES.isdisjoint(words)):
+            return
+        table = self._table(words, level, wishes)
+        # "payments that nobody collects drop off": what is denied is not the main verb
+        also = self.now if table is self.denied and not _RELATIVES.isdisjoint(words) else None
+        done = table is self.done
+        first_step = done and every & _STEP
+        asked_for = done and every & _REQUEST
+        acted = self.acted
+        for key, kind in zip(keys, kinds, strict=True):
+            into = table
+            if (first_step and not kind & _STEP) or (asked_for and kind & _NOUN):
+                into = self.planned
+            for concept in key:
+                into[concept] |= bit
+            if also is not None:
+                for concept in key:
+                    also[concept] |= bit
+            elif into is table and done and kind & _DEED:
+                for concept in key:
+                    acted[concept] |= bit
+
+    def _table(self, words: list[str], level: Level, told: bool) -> dict[str, int]:
+        """Return where what a clause says belongs."""
+        if not _DENIALS.isdisjoint(words) or words[0] in _LEADING_DENIALS:
+            return self.denied
+        if level == "planned" or (
+            level != "done" and not _LATER.isdisjoint(words) and _PAST.isdisjoint(words)
+        ):
+            return self.planned
+        if not _PROGRESS.isdisjoint(words):
+            return self.now
+        if level == "done" or told or not _PAST.isdisjoint(words):
+            return self.done
+        if not _PRESENT.isdisjoint(words):
+            return self.now
+        return self.done if any(word.endswith("ed") or word in _PAST_FORMS for word in words) else self.now
+
+
+def digits(word: str) -> str:
+    """Return the figure in a word without its dress ("$24.50" -> "2450", "19th" -> "19")."""
+    return "".join(c for c in word if c.isdigit()).lstrip("0")
+
+
+_FIGURE, _MONTH, _DEED, _NOUN, _STEP, _REQUEST, _FREE_OF_CHARGE = (1 << n for n in range(7))
+
+
+@lru_cache(maxsize=16_384)
+def _entry(word: str) -> tuple[tuple[str, ...], int] | None:
+    """Return the concepts that a word is filed under and the bits of what it is; None: it tells nothing."""
+    if word[0].isdigit() or word[0] in "$£€#":
+        return (() if word[-1].isdigit() else concepts(word)), _FIGURE
+    kind = _MONTH if word in _MONTHS else 0
+    if word in FREE:
+        return (concepts(word), kind) if word in _TELLING else ((), kind) if kind else None
+    past = word.endswith("ed") or word in _PAST_FORMS
+    if past or stem(word) in _DEED_STEMS or any(k in {"past", "participle"} for _, k in _FORMS.get(word, ())):
+        kind |= _DEED if past else _DEED | _NOUN
+    kind |= _STEP if word in _FIRST_STEPS else 0
+    kind |= _REQUEST if word in _ASKED_FOR else 0
+    kind |= _FREE_OF_CHARGE if word in _GRATIS else 0
+    return concepts(word), kind

@@ -1,0 +1,165 @@
+"""What is on record: the company's grounds and the customer's words, and what they say of an act.
+
+The company's grounds are facts, actions, commitments and earlier agent messages, each known by its label
+("facts[2]"); sets of them are bit sets over their numbers.
+"""
+
+import re
+from collections.abc import Iterable
+
+from service.claims.acts import DEEDS
+from service.claims.assertion import Assertion
+from service.claims.claim import Claim
+from service.claims.index import Index
+from service.claims.thesaurus import concepts
+from service.language.lexicon import vocabulary
+from service.language.text import Text
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_{}\[\]\"]+")
+_ARRIVING = vocabulary("come arrive reach")
+_FUTURE = tuple(concepts(word)[0] for word in ("prevent", "avoid", "again", "future"))
+_STANDING = frozenset({"done", "doing", "state"})
+
+
+class Records:
+    """The grounds of one request, indexed once.
+
+    Attributes:
+        company, customer: the indexes.
+        everywhere: all the company's grounds.
+        deeds: those of them that tell what the agent did: actions and earlier messages.
+        foresees: whether any of them says what keeps a thing from happening again.
+    """
+
+    def __init__(
+        self,
+        facts: Iterable[Text],
+        actions: Iterable[Text],
+        commitments: Iterable[Text],
+        agent: Iterable[Text],
+        customer: Iterable[Text],
+    ) -> None:
+        self.company = Index()
+        self.customer = Index()
+        self.deeds = 0
+        self._labels: list[str] = []
+        for n, text in enumerate(facts):
+            self._label(f"facts[{n}]")
+            self.company.add(_spoken(text), "now", log="{" in text.raw)
+        for n, text in enumerate(actions):
+            self.deeds |= self._label(f"actions[{n}]")
+            self.company.add(_spoken(text), "done", log="{" in text.raw)
+        for n, text in enumerate(commitments):
+            self._label(f"commitments[{n}]")
+            self.company.add(text, "planned")
+        for n, text in enumerate(agent):
+            self.deeds |= self._label(f"agent[{n}]")
+            self.company.add(text, "now", chat=True)
+        for text in customer:
+            self.customer.add(text, "now", chat=True, wishes=True)
+        self.everywhere = (1 << self.company.size) - 1
+        self.foresees = any(concept in self.company.words for concept in _FUTURE)
+
+    def label(self, ground: int) -> str:
+        """Return the label of a ground, given as a bit."""
+        return self._labels[ground.bit_length() - 1]
+
+    def having(self, key: tuple[str, ...]) -> int:
+        """Return the company's grounds that have one of the concepts."""
+        return _union(key, self.company.words)
+
+    def customer_has(self, key: tuple[str, ...]) -> bool:
+        """Whether the customer used one of the concepts, in whatever way."""
+        return any(concept in self.customer.words for concept in key)
+
+    def carriers(
+        self, key: tuple[str, ...], claim: Claim, asserted: Assertion, *, over: bool, verb: bool
+    ) -> int:
+        """Return the company's grounds that carry a predicate with the claim's polarity and time.
+
+        Args:
+            key: the concepts of the predicate.
+            claim: the claim.
+            asserted: what it asserts.
+            over: whether the predicate says that something is over and done ("is back", "is on its way").
+            verb: whether the predicate is the claim's verb.
+        """
+        company = self.company
+        deed = claim.verb in DEEDS or claim.who == "agent"
+        if claim.negated:
+            tables = [company.denied, company.gratis]
+            if claim.time == "done":
+                tables.append(company.planned)
+        elif deed and asserted.kind in {"action", "status"} and claim.time == "done":
+            tables = [company.acted]
+        elif (deed and asserted.kind in {"action", "status"} and claim.time == "doing") or (
+            over and claim.time in {"state", "done"}
+        ):
+            tables = [company.done, company.now]
+        else:
+            tables = [company.done, company.now, company.planned]
+        grounds = 0
+        for table in tables:
+            grounds |= _union(key, table)
+        if not verb and claim.who == "agent" and claim.time == "done":
+            grounds |= _union(key, company.done) & self.deeds
+        return grounds
+
+    def customer_says(self, key: tuple[str, ...], claim: Claim) -> bool:
+        """Whether the customer stated the predicate, with the claim's polarity."""
+        customer = self.customer
+        tables = [customer.denied] if claim.negated else [customer.done, customer.now, customer.planned]
+        return any(concept in table for table in tables for concept in key)
+
+    def merely_denies(self, claim: Claim, word: str) -> bool:
+        """Whether a denial contradicts nothing: no ground says of the very word what the claim denies."""
+        if not claim.negated or (
+            claim.time == "done" and claim.verb in DEEDS and claim.who in {"thing", "company"}
+        ):
+            return False
+        own = concepts(word)[:1]
+        return not (_union(own, self.company.done) | _union(own, self.company.now))
+
+    def contradict(self, claim: Claim, word: str, others: int, dated: int) -> bool:
+        """Whether the grounds say the opposite: not done what was done, done what is to come, to come what was done.
+
+        Args:
+            claim: the claim.
+            word: its verb as it stands.
+            others: the grounds that have any of its other words.
+            dated: the grounds that have one of its figures.
+        """
+        company, customer = self.company, self.customer
+        key = concepts(word)
+        if claim.verb in _ARRIVING and claim.time == "done" and not claim.negated:
+            came = _union(key, company.done) & (others or self.everywhere)
+            said = _union(key, customer.done) | _union(key, customer.now)
+            return not came and not said and bool(_union(key, company.planned))
+        if claim.verb not in DEEDS or not (claim.passive or claim.who in {"agent", "company"}):
+            return False
+        did = _union(key, company.acted)
+        if claim.negated:
+            if claim.modal or claim.time not in _STANDING:
+                return False
+            opposite = _union(key, company.denied) | _union(key, customer.denied)
+        elif claim.time == "planned":
+            opposite = _union(key, company.planned) | _union(key, company.now)
+        else:
+            return False
+        return bool(did & dated) or (bool(did) and not opposite)
+
+    def _label(self, label: str) -> int:
+        self._labels.append(label)
+        return 1 << self.company.size
+
+
+def _union(key: tuple[str, ...], table: dict[str, int]) -> int:
+    found = 0
+    for concept in key:
+        found |= table.get(concept, 0)
+    return found
+
+
+def _spoken(text: Text) -> Text:
+    """Return a ground that a program wrote ("BookAppointment{...}") with its names taken apart into words."""
+    return Text(_HUMP.sub(" ", text.raw)) if "{" in text.raw else text

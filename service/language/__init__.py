@@ -1,0 +1,1 @@
+"""Text and its words, as the rules read them."""

@@ -1,0 +1,1 @@
+"""Checking canned replies in files."""

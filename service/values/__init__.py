@@ -1,0 +1,1 @@
+"""Typed values in a text, and which of them the grounds support."""
