@@ -101,13 +101,29 @@ def lint(
 
 
 def _faults(macro: Macro, scene: Scene, skip: Collection[str]) -> Iterator[Fault]:
-    for finding in check(macro.text, scene).findings:
-        if finding.rule in skip or finding.rule.partition("/")[0] in skip:
+    findings = check(macro.text, scene).findings
+    for finding in findings:
+        if finding.rule in skip or _family(finding) in skip or _told(finding, findings):
             continue
         line, column = macro.place(finding.start)
         end_line, end_column = macro.place(finding.end)
         text = macro.source[finding.start : finding.end]
         yield Fault(macro.file, line, column, end_line, end_column, text, finding)
+
+
+def _family(finding: Finding) -> str:
+    return finding.rule.partition("/")[0]
+
+
+def _told(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether it only warns of what another finding of its family blocks at the same place."""
+    return finding.severity == "warn" and any(
+        other.severity == "block"
+        and _family(other) == _family(finding)
+        and other.start < finding.end
+        and finding.start < other.end
+        for other in findings
+    )
 
 
 def read_baseline(path: str) -> Known:
