@@ -195,4 +195,4 @@ def _count(found: Harvest, event: Mapping[str, Any]) -> None:
         case = {name: value for name, value in case.items() if value is not None}
         case["id"] = "harvest-" + sha256(json.dumps(case, sort_keys=True).encode()).hexdigest()[:12]
         if case["reply"]:
-            found.cases[case["id"]] = case
+            found.cases[str(case["id"])] = case

@@ -21,6 +21,7 @@ from service.app import make_gateway
 from service.config import read_settings
 from service.conversation import MAX_MESSAGE_CHARS, Conversation
 from service.guardrail import check
+from service.model.gateway import LiteLLMGateway
 from service.prompt import load_prompt
 from service.suggestions import suggest
 
@@ -71,7 +72,7 @@ async def _run(options: argparse.Namespace) -> None:
             )
         overlaps += [_overlap(a, b) for i, a in enumerate(texts) for b in texts[i + 1 :]]
         pages.append(_page(asked, conversation, answer))
-    if gateway is not None:
+    if isinstance(gateway, LiteLLMGateway):
         await gateway.aclose()
     ranked = sorted(seconds)
     print(f"model {settings.model}, prompt {prompt.version}: {asked} chats")

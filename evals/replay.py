@@ -19,11 +19,11 @@ from typing import Any
 
 from service.answer import make_parser
 from service.chat.fitness import unfit
+from service.chat.moves import choose
 from service.chat.situation import read
 from service.conversation import Conversation
 from service.guardrail import check
 from service.model.gateway import ScriptedGateway
-from service.moves import choose
 from service.prompt import Prompt, load_prompt
 from service.scene import Scene
 from service.suggestions import Rejected, Suggestions, stream

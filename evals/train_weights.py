@@ -56,7 +56,8 @@ class Reply(NamedTuple):
 def read(path: str, *, trust_rules: bool) -> list[Reply]:
     """Read a file of cases into features."""
     rules = RuleSet([r for r in RULES if not r.id.endswith("/implied")], prove=False)
-    replies, scenes = [], {}
+    replies: list[Reply] = []
+    scenes: dict[str, Scene] = {}
     for case in read_cases(path):
         key = json.dumps([case.messages, case.facts, case.actions, case.commitments])
         scene = scenes.setdefault(key, Scene(case.conversation))
@@ -254,7 +255,7 @@ def write(replies: Sequence[Reply], threshold: float, consent: frozenset[str]) -
         fw, _ = fit(fx, fbag, labels(chosen, family))
         values = fw * design.scale / divisor
         leanings[family] = table(values, np.ones(len(values), bool), 0.2 * float(np.abs(values).max()))
-    data = {
+    data: dict[str, Any] = {
         "threshold": round(threshold, 6),
         "bias": round(b, 6),
         "weights": table(real, ~design.ruled, LEAST),

@@ -10,7 +10,6 @@ from starlette.middleware.cors import CORSMiddleware
 
 from service.config import LOCAL, Settings, read_settings
 from service.conversation import Conversation
-from service.desk.webhooks import add_webhooks
 from service.errors import Misconfigured
 from service.guardrail import default_rules
 from service.http import problems
@@ -28,6 +27,7 @@ from service.model.pool import Pool
 from service.prompt import load_prompt, prompt_ids
 from service.security import Keys, Rates
 from service.suggestions import suggest
+from service.webhooks import add_webhooks
 
 __all__ = ["Deps", "create_app", "make_gateway"]
 

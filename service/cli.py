@@ -12,12 +12,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from service import wire
 from service.cases import read_cases
 from service.config import Settings, read_settings
 from service.conversation import Conversation
 from service.errors import BadRequest, MalformedBody, NotFound, SoftanswerError
 from service.guardrail import check, default_rules
-from service.http import wire
 from service.lessons import review_document, team_document
 from service.principles import coverage, load_principles
 from service.prompt import load_prompt, prompt_ids
@@ -109,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from service.http.serve import serve  # noqa: PLC0415  the other commands need no server
+    from service.serve import serve  # noqa: PLC0415  the other commands need no server
 
     given = {
         name: value for name, value in vars(options).items() if name in {"host", "port"} and value is not None
@@ -121,6 +121,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _suggest(options: argparse.Namespace) -> int:
     conversation = _conversation(options.file)
     from service.app import make_gateway  # noqa: PLC0415  the web framework is half of the start-up time
+    from service.model.gateway import LiteLLMGateway  # noqa: PLC0415
     from service.suggestions import suggest  # noqa: PLC0415
 
     settings = read_settings()
@@ -131,7 +132,7 @@ def _suggest(options: argparse.Namespace) -> int:
         try:
             return await suggest(conversation, prompt=prompt, gateway=gateway)
         finally:
-            if gateway is not None:
+            if isinstance(gateway, LiteLLMGateway):
                 await gateway.aclose()
 
     answer = asyncio.run(run())

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from service.http import wire
+from service import wire
 from service.principles import load_principles
 from service.review import Review
 from service.rule import RuleSet

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
+from service import wire
 from service.config import Settings
 from service.conversation import MAX_REPLY_CHARS, Conversation
 from service.errors import Misconfigured, UnsupportedLanguage
 from service.guardrail import check, default_rules
-from service.http import wire
 from service.model.gateway import Gateway
 from service.principles import coverage, load_principles
 from service.prompt import load_prompt, prompt_ids

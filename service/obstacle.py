@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from service.chat.moves import Choice
 from service.chat.situation import Situation
 from service.chat.topics import topics
-from service.moves import Choice
 from service.outcome import Rejected, Suggestions
 
 _LACKING = {

@@ -8,9 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from service.chat.moves import MOVES
 from service.chat.signals import SIGNALS
 from service.errors import Misconfigured
-from service.moves import MOVES
 
 PRINCIPLES = Path(__file__).parent.parent / "prompts" / "principles"
 PARTS = ("prompts", "rules", "moves", "signals", "scorers", "services")

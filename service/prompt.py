@@ -17,11 +17,11 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from service.answer import Contract, Parser, make_parser
+from service.chat.moves import MOVES, Choice
 from service.chat.situation import Situation
 from service.conversation import Conversation
 from service.errors import Misconfigured, UnknownPrompt
 from service.model.completion import ChatMessage, ModelOptions
-from service.moves import MOVES, Choice
 from service.principles import load_principles
 from service.rule import Finding
 from service.transcript import Brief, tokens

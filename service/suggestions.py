@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from service.chat import fitness, holding
+from service.chat.moves import Choice, choose
 from service.chat.situation import read as read_situation
 from service.conversation import LONG, Conversation
 from service.errors import MalformedAnswer, ModelError, ModelTimeout
@@ -20,7 +21,6 @@ from service.guardrail import Verdict, check
 from service.language.likeness import near_identical
 from service.language.text import Text
 from service.logs import log, place_of
-from service.moves import Choice, choose
 from service.obstacle import obstacles
 from service.outcome import Event, Origin, Rejected, Suggestion, Suggestions
 from service.prompt import Prompt

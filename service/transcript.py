@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from service.chat.moves import Choice
 from service.chat.situation import Situation
 from service.conversation import Conversation
-from service.moves import Choice
 from service.rule import Finding
 
 _MAX_FINDINGS = 8

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from service.chat.holding import compose
 from service.chat.known import spoken
+from service.chat.moves import MOVES, choose
 from service.chat.situation import read
 from service.chat.topics import HOLDING, topics
 from service.chat.wording import load_wording
@@ -18,7 +19,6 @@ from service.errors import Misconfigured
 from service.guardrail import check
 from service.language.likeness import near_identical
 from service.language.text import Text
-from service.moves import MOVES, choose
 from service.scene import Scene
 
 OPENINGS = tomllib.loads((Path(__file__).parent / "openings.toml").read_text("utf-8"))

@@ -3,8 +3,8 @@
 import pytest
 from chats import chat
 
+from service.chat.moves import MOVES, choose
 from service.chat.situation import read
-from service.moves import MOVES, choose
 from service.principles import load_principles
 from service.scene import Scene
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from service.chat.moves import MOVES
 from service.chat.signals import SIGNALS
 from service.errors import Misconfigured
 from service.guardrail import default_rules
-from service.moves import MOVES
 from service.principles import KINDS, coverage, load_principles, orphans
 from service.prompt import load_prompt, prompt_ids
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.answer import Candidate
+from service.chat.moves import choose
 from service.chat.situation import read
 from service.errors import MalformedAnswer, Misconfigured, UnknownPrompt
 from service.guardrail import check
-from service.moves import choose
 from service.prompt import PROMPTS, load_prompt, prompt_ids
 from service.scene import Scene
 from service.transcript import tokens

@@ -5,7 +5,8 @@ from evals.score import Score, Scorer, share, unscored
 
 
 def _score(reading: Reading) -> Score:
-    wrote = any(one.origin == "model" for one in (*reading.answer.options, *reading.answer.refused))
+    options, refused = reading.answer.options, reading.answer.refused
+    wrote = any(o.origin == "model" for o in options) or any(r.origin == "model" for r in refused)
     if not wrote and not reading.answer.metrics.get("completion_tokens"):
         return unscored("no model was asked")
     asked = reading.chat.conversation.options

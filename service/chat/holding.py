@@ -13,13 +13,13 @@ from hashlib import sha256
 from itertools import islice
 
 from service.chat.known import helping, low
+from service.chat.moves import Move
 from service.chat.phrasing import words as listed
 from service.chat.situation import Situation
 from service.chat.topics import Topic, effects, topics
 from service.chat.wording import load_wording
 from service.language.likeness import Earlier
 from service.language.text import Text
-from service.moves import Move
 from service.scene import Scene
 
 _DEFAULT_MAX_WORDS = 80

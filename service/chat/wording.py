@@ -9,9 +9,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from service.chat.moves import MOVES
 from service.chat.topics import HOLDING
 from service.errors import Misconfigured
-from service.moves import MOVES
 
 SLOTS = frozenset(
     {"clause", "Clause", "effort", "request", "question", "about", "sorry", "find", "fact", "fact_low"}

@@ -10,12 +10,12 @@ from fastapi import Body, FastAPI, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from service import metrics
+from service import metrics, wire
 from service.config import Settings
 from service.conversation import LONG, MAX_REPLY_CHARS, Conversation
 from service.errors import BadRequest, NotFound, UnsupportedLanguage
 from service.guardrail import check
-from service.http import problems, wire
+from service.http import problems
 from service.http.drain import Drain
 from service.http.feedback import Feedback
 from service.http.tracing import record_stages

@@ -4,9 +4,9 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from service.chat.moves import MOVES
 from service.chat.situation import Situation
 from service.guardrail import Verdict
-from service.moves import MOVES
 from service.rule import Finding, Rule
 from service.suggestions import Event, Rejected, Suggestion, Suggestions
 
