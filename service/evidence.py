@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from service.claims.claim import Claim
 from service.claims.grounds import Unsupported
-from service.claims.thesaurus import stem
+from service.claims.thesaurus import concepts
 from service.language.text import Text
 from service.rule import Finding
 from service.scene import Scene
@@ -268,21 +268,33 @@ def sentence_features(reply: Text, scene: Scene, findings: Sequence[Finding]) ->
         scene: whose grounds and customer it is read against.
         findings: what the rules found in it.
     """
+    for (first, last), features in zip(reply.sentences, own_features(reply, scene), strict=True):
+        yield features + rule_features(reply, first, last, findings)
+
+
+def own_features(reply: Text, scene: Scene) -> Iterator[list[str]]:
+    """Yield the features that each sentence of a reply has whatever the rules found in it."""
     marks, stems, origins = _read(reply, scene)
     claims = [(c.first, list(_claim_features(c))) for c in scene.support.read(reply)]
     claims += [(u.first, list(_missing_features(u))) for u in scene.support.unsupported(reply)]
+    grounded = bool(scene.grounds)
     for first, last in reply.sentences:
-        start, end = reply.span(first, last)
         asks = reply.words[last - 1] == "?"
-        features = list(_words(marks[first:last], stems[first:last], reply.words[first:last]))
-        features += _shape(reply.words[first:last], origins[first:last], grounded=bool(scene.grounds))
+        features = _words(marks[first:last], stems[first:last], reply.words[first:last])
+        features += _shape(reply.words[first:last], origins[first:last], grounded=grounded)
         if asks:
             features = [f"?{feature}" for feature in features]
             features.append("?")
         for place, found in claims:
             if first <= place < last:
                 features += found
-        yield features + list(_rules(f for f in findings if f.start < end and f.end > start))
+        yield features
+
+
+def rule_features(reply: Text, first: int, last: int, findings: Sequence[Finding]) -> list[str]:
+    """Return the features that what the rules found gives the sentence first..last (last exclusive)."""
+    start, end = reply.span(first, last)
+    return list(_rules(f for f in findings if f.start < end and f.end > start))
 
 
 def _read(reply: Text, scene: Scene) -> tuple[list[str], list[str], list[str]]:
@@ -298,7 +310,7 @@ def _read(reply: Text, scene: Scene) -> tuple[list[str], list[str], list[str]]:
         elif word in names:
             mark, own, origin = "<name>", "", ""
         else:
-            own = stem(word)
+            own = concepts(word)[0]
             if own in grounds:
                 mark, origin = "<grounds>", "g"
             elif own in theirs:
@@ -311,26 +323,30 @@ def _read(reply: Text, scene: Scene) -> tuple[list[str], list[str], list[str]]:
     return marks, stems, origins
 
 
-def _words(marks: list[str], stems: list[str], words: list[str]) -> Iterator[str]:
+def _words(marks: list[str], stems: list[str], words: list[str]) -> list[str]:
     run = ["^", *marks]
-    size = len(run)
-    for i, mark in enumerate(run):
+    found: list[str] = []
+    for mark, after, second in zip(run, run[1:], run[2:], strict=False):
         if mark not in _BUILDING:
-            yield mark
-        if i + 1 < size:
-            yield f"{mark} {run[i + 1]}"
-        if i + 2 < size:
-            yield f"{mark} {run[i + 1]} {run[i + 2]}"
-            yield f"{mark} _ {run[i + 2]}"
-    yield "^^" + " ".join(run[1:3])
-    yield "^^" + " ".join(run[1:4])
+            found.append(mark)
+        pair = f"{mark} {after}"
+        found += (pair, f"{pair} {second}", f"{mark} _ {second}")
+    if len(run) > 1:
+        if run[-2] not in _BUILDING:
+            found.append(run[-2])
+        found.append(f"{run[-2]} {run[-1]}")
+    if run[-1] not in _BUILDING:
+        found.append(run[-1])
+    found += ("^^" + " ".join(run[1:3]), "^^" + " ".join(run[1:4]))
+    last = len(stems) - 1
     for i, own in enumerate(stems):
         if own:
-            yield f"={own}"
+            found.append(f"={own}")
             if i:
-                yield f"={stems[i - 1] or words[i - 1]} {own}"
-            if i + 1 < len(stems) and not stems[i + 1]:
-                yield f"={own} {words[i + 1]}"
+                found.append(f"={stems[i - 1] or words[i - 1]} {own}")
+            if i < last and not stems[i + 1]:
+                found.append(f"={own} {words[i + 1]}")
+    return found
 
 
 def _shape(words: list[str], origins: list[str], *, grounded: bool) -> Iterator[str]:
@@ -358,7 +374,7 @@ def _missing_features(m: Unsupported) -> Iterator[str]:
     yield f"unsupported {m.kind} {min(len(m.missing), 5)}"
     yield f"unsupported {m.kind}"
     for word in m.missing[:6]:
-        yield f"unsupported word {stem(word)}"
+        yield f"unsupported word {concepts(word)[0]}"
 
 
 def _rules(findings: Iterator[Finding]) -> Iterator[str]:

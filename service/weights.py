@@ -8,13 +8,13 @@ weighed most.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import sqrt
 
-from service.evidence import sentence_features
+from service.evidence import own_features, rule_features
 from service.language.text import Text
 from service.rule import Finding
 from service.scene import Scene
@@ -55,23 +55,41 @@ class Scale:
 
     def score(self, features: Sequence[str], words: int) -> float:
         """Return how heavy a sentence of so many words is."""
-        ordinary, ruled = 0.0, 0.0
+        return self._total(*self._sums(features), words)
+
+    def _sums(
+        self, features: Iterable[str], ordinary: float = 0.0, ruled: float = 0.0
+    ) -> tuple[float, float]:
         weights, rule_weights = self.weights, self.rule_weights
         for feature in dict.fromkeys(features):
             if feature in weights:
                 ordinary += weights[feature]
             elif feature in rule_weights:
                 ruled += rule_weights[feature]
+        return ordinary, ruled
+
+    def _total(self, ordinary: float, ruled: float, words: int) -> float:
         return ordinary / sqrt(words + 3) + ruled + self.bias
+
+    def _own(self, reply: Text, scene: Scene) -> list[tuple[list[str], float, float]]:
+        """Return each sentence's own features and their sums. Kept with the reply, which is weighed again and again."""
+        kept: tuple[Scale, Scene, list[tuple[list[str], float, float]]] | None = reply.__dict__.get(
+            "evidence"
+        )
+        if kept is None or kept[0] is not self or kept[1] is not scene:
+            own = [(features, *self._sums(features)) for features in own_features(reply, scene)]
+            kept = reply.__dict__["evidence"] = (self, scene, own)
+        return kept[2]
 
     def weigh(self, reply: Text, scene: Scene, findings: Sequence[Finding]) -> list[Weighed]:
         """Return every sentence with its score, in order."""
         weighed = []
-        for (first, last), features in zip(
-            reply.sentences, sentence_features(reply, scene, findings), strict=True
+        for (first, last), (own, ordinary, ruled) in zip(
+            reply.sentences, self._own(reply, scene), strict=True
         ):
-            over = self.score(features, last - first) - self.threshold
-            family, because = self._leaning(features) if over >= 0 else ("", ())
+            ruling = rule_features(reply, first, last, findings)
+            over = self._total(*self._sums(ruling, ordinary, ruled), last - first) - self.threshold
+            family, because = self._leaning(own + ruling) if over >= 0 else ("", ())
             weighed.append(Weighed(first, last, over, family, because))
         return weighed
 
