@@ -75,6 +75,15 @@ audit: $(STAMP)
 	@$(PYTHON) -m venv .venv/tools/audit && .venv/tools/audit/bin/python -m pip install -q --disable-pip-version-check 'pip-audit>=2.9,<3'
 	@.venv/tools/audit/bin/pip-audit --requirement requirements.lock --disable-pip --no-deps
 
+# The scale's weights, trained again, with what they are worth on passes of cases held out in turn (about two minutes).
+CASES := evals/cases/guardrail
+weights: $(STAMP)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check 'numpy>=2,<3' 'scipy>=1.15,<2'
+	@$(BIN)/python -m evals.train_weights --write --alarms 0.08 \
+	  --seen $(CASES)/oak.jsonl $(CASES)/birch.jsonl $(CASES)/elm.jsonl $(CASES)/maple.jsonl $(CASES)/juniper.jsonl \
+	  --fresh $(CASES)/rowan.jsonl $(CASES)/willow.jsonl $(CASES)/aspen.jsonl $(CASES)/hawthorn.jsonl \
+	          $(CASES)/fir.jsonl $(CASES)/hazel.jsonl $(CASES)/larch.jsonl
+
 # Needs uv; universal, so that one lock serves every Python from 3.11 and every platform with wheels.
 lock:
 	uv pip compile pyproject.toml --universal --extra local --extra redis --extra tracing --extra mcp --group dev --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.lock
