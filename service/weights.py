@@ -33,6 +33,15 @@ class Weighed:
     because: tuple[str, ...]
 
 
+def _sum(weights: dict[str, float], features: Iterable[str]) -> float:
+    """Add up what is known of the features, each counted once, in their order: the sum is the same everywhere."""
+    total = 0.0
+    for weight in map(weights.get, dict.fromkeys(features)):
+        if weight:
+            total += weight
+    return total
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Frozen weights.
@@ -55,40 +64,25 @@ class Scale:
 
     def score(self, features: Sequence[str], words: int) -> float:
         """Return how heavy a sentence of so many words is."""
-        return self._total(*self._sums(features), words)
-
-    def _sums(
-        self, features: Iterable[str], ordinary: float = 0.0, ruled: float = 0.0
-    ) -> tuple[float, float]:
-        weights, rule_weights = self.weights, self.rule_weights
-        for feature in dict.fromkeys(features):
-            if feature in weights:
-                ordinary += weights[feature]
-            elif feature in rule_weights:
-                ruled += rule_weights[feature]
-        return ordinary, ruled
+        return self._total(_sum(self.weights, features), _sum(self.rule_weights, features), words)
 
     def _total(self, ordinary: float, ruled: float, words: int) -> float:
         return ordinary / sqrt(words + 3) + ruled + self.bias
 
-    def _own(self, reply: Text, scene: Scene) -> list[tuple[list[str], float, float]]:
-        """Return each sentence's own features and their sums. Kept with the reply, which is weighed again and again."""
-        kept: tuple[Scale, Scene, list[tuple[list[str], float, float]]] | None = reply.__dict__.get(
-            "evidence"
-        )
+    def _own(self, reply: Text, scene: Scene) -> list[tuple[list[str], float]]:
+        """Return each sentence's own features and their sum. Kept with the reply, which is weighed again and again."""
+        kept: tuple[Scale, Scene, list[tuple[list[str], float]]] | None = reply.__dict__.get("evidence")
         if kept is None or kept[0] is not self or kept[1] is not scene:
-            own = [(features, *self._sums(features)) for features in own_features(reply, scene)]
+            own = [(features, _sum(self.weights, features)) for features in own_features(reply, scene)]
             kept = reply.__dict__["evidence"] = (self, scene, own)
         return kept[2]
 
     def weigh(self, reply: Text, scene: Scene, findings: Sequence[Finding]) -> list[Weighed]:
         """Return every sentence with its score, in order."""
         weighed = []
-        for (first, last), (own, ordinary, ruled) in zip(
-            reply.sentences, self._own(reply, scene), strict=True
-        ):
+        for (first, last), (own, ordinary) in zip(reply.sentences, self._own(reply, scene), strict=True):
             ruling = rule_features(reply, first, last, findings)
-            over = self._total(*self._sums(ruling, ordinary, ruled), last - first) - self.threshold
+            over = self._total(ordinary, _sum(self.rule_weights, ruling), last - first) - self.threshold
             family, because = self._leaning(own + ruling) if over >= 0 else ("", ())
             weighed.append(Weighed(first, last, over, family, because))
         return weighed

@@ -117,30 +117,34 @@ def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[C
     verb = lemma(words[group.main])
     negated = (
         group.negated
-        or any(
-            tags[k] & NEG
-            and words[k] != "without"
-            and not (words[k] == "no" and k > first and tags[k - 1] & DET)
-            for k in range(first, group.start)
+        or (
+            first < group.start
+            and any(
+                tags[k] & NEG
+                and words[k] != "without"
+                and not (words[k] == "no" and k > first and tags[k - 1] & DET)
+                for k in range(first, group.start)
+            )
         )
         or (verb in {"be", "have"} and group.main + 1 < last and words[group.main + 1] in _NOTHING)
     )
+    subject, time = who(line, first, group), _time(words, group)
+    mood = _mood(line, segment, group, link, time, named=subject != "nobody")
     claim = Claim(
         first,
         last,
         group.main,
         verb,
         group.goal,
-        who(line, first, group),
-        _time(words, group),
+        subject,
+        time,
         group.modal,
         group.passive,
         negated,
-        "fact",
+        mood,
         below,
         link,
     )
-    claim = claim._replace(mood=_mood(line, claim, group))
     if claim.mood == "order" and previous is not None and (link in _JOINTS - {"nor"} or mark == ","):
         claim = _resumed_order(claim, previous, read)
     if mark == RESUMED:
@@ -152,30 +156,31 @@ def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[C
     return claim
 
 
-def _mood(line: Tagged, claim: Claim, group: VerbGroup) -> Mood:
+def _mood(line: Tagged, segment: Segment, group: VerbGroup, link: str, time: Time, *, named: bool) -> Mood:
     words = line.words
-    lead, link = words[claim.first], claim.link
+    first, last, _ = segment
+    lead = words[first]
     if (
         link in _CONDITIONS
         or lead in _LEADING_CONDITIONS
-        or (link in _WHENEVER and claim.time in {"state", "planned", "maybe", "doing"})
-        or words[claim.first : claim.first + 2] == ["in", "case"]
-        or (lead == "before" and words[claim.first + 1] in PRONOUNS)
-        or words[claim.first : claim.first + 3] in (["as", "soon", "as"], ["as", "long", "as"])
+        or (link in _WHENEVER and time in {"state", "planned", "maybe", "doing"})
+        or words[first : first + 2] == ["in", "case"]
+        or (lead == "before" and words[first + 1] in PRONOUNS)
+        or words[first : first + 3] in (["as", "soon", "as"], ["as", "long", "as"])
     ):
         return "condition"
     first_word = words[group.start]
-    if line.tags[group.start] & AUX and group.start == opening(words, claim.first, claim.last):
+    if line.tags[group.start] & AUX and group.start == opening(words, first, last):
         # inversion without a question mark: "should your bank ask", "do tell me", "may I ask"
         if first_word in _INVERTED_CONDITIONS:
             return "condition"
         if first_word in _ORDERS:
             return "order"
-        if first_word in _ASKING and group.start + 1 < claim.last and words[group.start + 1] in PRONOUNS:
+        if first_word in _ASKING and group.start + 1 < last and words[group.start + 1] in PRONOUNS:
             return "question"
         return "fact"
     bare = line.tags[group.main] & BASE and group.main == group.start and not group.past
-    return "order" if claim.who == "nobody" and bare else "fact"
+    return "order" if not named and bare else "fact"
 
 
 def _resumed_order(claim: Claim, previous: Claim, read: list[Claim]) -> Claim:

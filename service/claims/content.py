@@ -1,5 +1,6 @@
 """The words that carry a claim, and which of them says what is claimed: its predicate."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.claims.acts import LIGHT
@@ -61,32 +62,39 @@ def content_of(claim: Claim, words: list[str], records: Records, names: frozense
     forced = _forced(claim, words)
     content: list[Word] = []
     figures = dated = 0
-    i = claim.first
-    while i < claim.last:
-        word, length = words[i], 1
+    behind = claim.first
+    for i in range(claim.first, claim.last):
+        if i < behind:
+            continue
+        word = words[i]
         key: tuple[str, ...] = ()
-        for phrase in PHRASE_HEADS.get(word, ()):
-            if tuple(words[i : i + len(phrase)]) == phrase:
-                key, length = concepts(PHRASES[phrase]), len(phrase)
-                break
-        else:
-            if word[0].isdigit() or word[0] in "$£€#":
+        if word in PHRASE_HEADS:
+            for phrase in PHRASE_HEADS[word]:
+                if tuple(words[i : i + len(phrase)]) == phrase:
+                    key, behind = concepts(PHRASES[phrase]), i + len(phrase)
+                    break
+        if not key:
+            key, is_figure = _carried(word)
+            if is_figure:
                 figure = digits(word)
                 figures += figure in records.company.figures or figure in records.customer.figures
                 dated |= records.company.figures.get(figure, 0)
-            elif i == forced or (
-                word not in FREE
-                and word not in MARKS
-                and word not in names
-                and word[0].isalpha()
-                and len(word) > 1
-                and not (word in _WHICH_ONE and words[i + 1 : i + 2] == ["one"])
-            ):
+            elif i == forced:
                 key = concepts(word)
+            elif key and (word in names or (word in _WHICH_ONE and words[i + 1 : i + 2] == ["one"])):
+                continue
         if key:
             content.append(Word(i, key, records.having(key)))
-        i += length
     return Content(content, figures, dated)
+
+
+@lru_cache(maxsize=16_384)
+def _carried(word: str) -> tuple[tuple[str, ...], bool]:
+    """Return the concepts that a word carries by itself, if any, and whether it is a figure."""
+    if word[0].isdigit() or word[0] in "$£€#":
+        return (), True
+    empty = word in FREE or word in MARKS or not word[0].isalpha() or len(word) == 1
+    return () if empty else concepts(word), False
 
 
 def _forced(claim: Claim, words: list[str]) -> int:

@@ -125,14 +125,14 @@ def lemma(word: str) -> str:
 
 def tagged(words: list[str]) -> Tagged:
     """Tag the words of a text, and read hurried spellings ("its all confirmed", "ill ask") as what they stand for."""
-    tags = [tag(word) for word in words]
+    tags = [TAGS[word] if word in TAGS else tag(word) for word in words]
     last = len(words) - 1
     if "its" in words:
         words = list(words)
         for i in range(last):
             if words[i] == "its" and tags[i + 1] & (ADVERB | NEG | DET | PREP | PARTICIPLE | ING):
                 words[i], tags[i] = "is", BE
-    for i in range(last):
+    for i in range(last) if not _SEVERAL.isdisjoint(words) else ():
         word, after = words[i], words[i + 1]
         if after == "may" and tags[i] & PREP and not tags[i] & ADVERB:
             tags[i + 1] = 0  # the month
@@ -143,5 +143,6 @@ def tagged(words: list[str]) -> Tagged:
     return Tagged(words, tags)
 
 
+_SEVERAL = frozenset({"ill", "id", "may"})
 _BARE = frozenset({"be", "have", "like", "love"})
 _WISHED = frozenset({"have", "like", "love", "need", "ask", "want", "rather", "be"})

@@ -110,8 +110,13 @@ def _explains(words: list[str], first: int, link: str, mark: str, previous: Clai
     if (
         mark == "("
         or words[first] in {"meaning", "namely"}
-        or words[first : first + 2] == ["which", "means"]
-        or words[first : first + 4] == ["which", "is", "to", "say"]
+        or (
+            words[first] == "which"
+            and (
+                words[first + 1 : first + 2] == ["means"]
+                or words[first + 1 : first + 4] == ["is", "to", "say"]
+            )
+        )
     ):
         return True
     if previous is None:
