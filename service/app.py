@@ -32,6 +32,7 @@ from service.webhooks import add_webhooks
 __all__ = ["Deps", "create_app", "make_gateway"]
 
 _SAMPLING = 1.0
+_HEAD_START = 0.2
 
 
 def make_gateway(settings: Settings) -> Gateway | None:
@@ -83,11 +84,7 @@ def create_app(settings: Settings | None = None, gateway: Gateway | None = None)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        background = [
-            asyncio.create_task(asyncio.to_thread(_rehearse, app, deps)),
-            asyncio.create_task(_warm(deps.gateway)),
-            asyncio.create_task(_sample(deps)),
-        ]
+        background = [asyncio.create_task(_settle_in(app, deps)), asyncio.create_task(_sample(deps))]
         deps.drain.open()
         log.info("ready", model=settings.model, prompt=prompts[settings.prompt_id].version)
         yield
@@ -139,11 +136,13 @@ def create_app(settings: Settings | None = None, gateway: Gateway | None = None)
     return app
 
 
-async def _warm(gateway: Gateway | None) -> None:
-    """Import LiteLLM and load the model while the service already answers."""
-    if isinstance(gateway, LiteLLMGateway):
+async def _settle_in(app: FastAPI, deps: Deps) -> None:
+    """Do while the service already answers what the first requests would wait for; the first probe goes before all that."""
+    await asyncio.sleep(_HEAD_START)
+    await asyncio.to_thread(_rehearse, app, deps)
+    if isinstance(deps.gateway, LiteLLMGateway):
         try:
-            await gateway.warm()
+            await deps.gateway.warm()
         except Exception as error:  # noqa: BLE001  the first call will say it again, to whom it concerns
             log.warning("model not ready", error=type(error).__name__)
 
