@@ -5,7 +5,8 @@ turned into named features that `service.weights` adds up: short runs of words, 
 used stands for its kind, a word of the grounds for "grounds", and a word of the customer's for "theirs".
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -18,233 +19,19 @@ from service.scene import Scene
 
 # Words that build sentences; they stand for themselves.
 _BUILDING = frozenset(
-    [
-        "i",
-        "you",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "me",
-        "us",
-        "them",
-        "my",
-        "your",
-        "our",
-        "their",
-        "his",
-        "her",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "who",
-        "what",
-        "which",
-        "when",
-        "where",
-        "why",
-        "how",
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "so",
-        "because",
-        "if",
-        "then",
-        "than",
-        "as",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "without",
-        "about",
-        "into",
-        "over",
-        "after",
-        "before",
-        "until",
-        "since",
-        "while",
-        "during",
-        "up",
-        "down",
-        "out",
-        "off",
-        "again",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "am",
-        "do",
-        "does",
-        "did",
-        "done",
-        "have",
-        "has",
-        "had",
-        "having",
-        "can",
-        "could",
-        "may",
-        "might",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "must",
-        "need",
-        "ought",
-        "not",
-        "no",
-        "never",
-        "nor",
-        "none",
-        "nothing",
-        "nobody",
-        "just",
-        "only",
-        "even",
-        "still",
-        "already",
-        "yet",
-        "also",
-        "too",
-        "very",
-        "really",
-        "quite",
-        "rather",
-        "much",
-        "many",
-        "more",
-        "most",
-        "less",
-        "least",
-        "few",
-        "some",
-        "any",
-        "all",
-        "both",
-        "each",
-        "every",
-        "other",
-        "another",
-        "such",
-        "same",
-        "own",
-        "enough",
-        "yes",
-        "ok",
-        "okay",
-        "well",
-        "please",
-        "thank",
-        "thanks",
-        "sorry",
-        "hello",
-        "hi",
-        "let",
-        "know",
-        "see",
-        "look",
-        "get",
-        "got",
-        "go",
-        "going",
-        "come",
-        "take",
-        "make",
-        "made",
-        "give",
-        "say",
-        "said",
-        "tell",
-        "told",
-        "ask",
-        "want",
-        "help",
-        "one",
-        "two",
-        "once",
-        "first",
-        "last",
-        "next",
-        "now",
-        "today",
-        "soon",
-        "always",
-        "often",
-        "sometimes",
-        "usually",
-        "ever",
-        "maybe",
-        "perhaps",
-        "however",
-        "though",
-        "although",
-        "unless",
-        "whether",
-        "anyway",
-        "besides",
-        "something",
-        "anything",
-        "everything",
-        "someone",
-        "anyone",
-        "everyone",
-        "people",
-        "thing",
-        "things",
-        "way",
-        "time",
-        "day",
-        "bit",
-        "lot",
-        "kind",
-        "sort",
-        "right",
-        "back",
-        "away",
-        "'s",
-        "'",
-        ",",
-        ".",
-        "?",
-        "!",
-        ":",
-        ";",
-        "-",
-        "(",
-        ")",
-        '"',
-        "¶",
-        "understand",
-        "mean",
-        "happen",
-        "happened",
-        "think",
-        "believe",
-        "sure",
-        "sense",
-        "feel",
-    ]
+    """
+    i you we they he she it me us them my your our their his her its this that these those there here who
+    what which when where why how a an the and or but so because if then than as of to in on at by for from
+    with without about into over after before until since while during up down out off again be is are was
+    were been being am do does did done have has had having can could may might will would shall should must
+    need ought not no never nor none nothing nobody just only even still already yet also too very really
+    quite rather much many more most less least few some any all both each every other another such same own
+    enough yes ok okay well please thank thanks sorry hello hi let know see look get got go going come take
+    make made give say said tell told ask want help one two once first last next now today soon always often
+    sometimes usually ever maybe perhaps however though although unless whether anyway besides something
+    anything everything someone anyone everyone people thing things way time day bit lot kind sort right
+    back away 's ' , . ? ! : ; - ( ) " ¶ understand mean happen happened think believe sure sense feel
+    """.split()  # noqa: SIM905  a list of words reads as a list of words
 )
 _SPEAKERS = frozenset(["i", "we", "you", "my", "our", "your", "me", "us"])
 _KINDS = {
@@ -268,15 +55,18 @@ def sentence_features(reply: Text, scene: Scene, findings: Sequence[Finding]) ->
         scene: whose grounds and customer it is read against.
         findings: what the rules found in it.
     """
-    for (first, last), features in zip(reply.sentences, own_features(reply, scene), strict=True):
-        yield features + rule_features(reply, first, last, findings)
+    for features, ruling in zip(own_features(reply, scene), rule_features(reply, findings), strict=True):
+        yield features + ruling
 
 
 def own_features(reply: Text, scene: Scene) -> Iterator[list[str]]:
     """Yield the features that each sentence of a reply has whatever the rules found in it."""
     marks, stems, origins = _read(reply, scene)
-    claims = [(c.first, list(_claim_features(c))) for c in scene.support.read(reply)]
-    claims += [(u.first, list(_missing_features(u))) for u in scene.support.unsupported(reply)]
+    said: dict[int, list[str]] = {}
+    for claim in scene.support.read(reply):
+        said.setdefault(reply.sentence(claim.first)[0], []).extend(_claim_features(claim))
+    for missing in scene.support.unsupported(reply):
+        said.setdefault(reply.sentence(missing.first)[0], []).extend(_missing_features(missing))
     grounded = bool(scene.grounds)
     for first, last in reply.sentences:
         asks = reply.words[last - 1] == "?"
@@ -285,16 +75,20 @@ def own_features(reply: Text, scene: Scene) -> Iterator[list[str]]:
         if asks:
             features = [f"?{feature}" for feature in features]
             features.append("?")
-        for place, found in claims:
-            if first <= place < last:
-                features += found
-        yield features
+        yield features + said.get(first, [])
 
 
-def rule_features(reply: Text, first: int, last: int, findings: Sequence[Finding]) -> list[str]:
-    """Return the features that what the rules found gives the sentence first..last (last exclusive)."""
-    start, end = reply.span(first, last)
-    return list(_rules(f for f in findings if f.start < end and f.end > start))
+def rule_features(reply: Text, findings: Sequence[Finding]) -> Iterator[list[str]]:
+    """Yield the features that what the rules found gives each sentence, in order."""
+    starts = [reply.starts[first] for first, _ in reply.sentences]
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        for number in range(
+            max(bisect_right(starts, finding.start) - 1, 0), bisect_left(starts, finding.end)
+        ):
+            found.setdefault(number, []).append(finding)
+    for number in range(len(starts)):
+        yield list(_rules(found.get(number, ())))
 
 
 def _read(reply: Text, scene: Scene) -> tuple[list[str], list[str], list[str]]:
@@ -377,7 +171,7 @@ def _missing_features(m: Unsupported) -> Iterator[str]:
         yield f"unsupported word {concepts(word)[0]}"
 
 
-def _rules(findings: Iterator[Finding]) -> Iterator[str]:
+def _rules(findings: Iterable[Finding]) -> Iterator[str]:
     rules = sorted({f.rule for f in findings if f.severity == "block"})
     if not rules:
         yield "no rule"

@@ -80,8 +80,10 @@ class Scale:
     def weigh(self, reply: Text, scene: Scene, findings: Sequence[Finding]) -> list[Weighed]:
         """Return every sentence with its score, in order."""
         weighed = []
-        for (first, last), (own, ordinary) in zip(reply.sentences, self._own(reply, scene), strict=True):
-            ruling = rule_features(reply, first, last, findings)
+        rulings = rule_features(reply, findings)
+        for (first, last), (own, ordinary), ruling in zip(
+            reply.sentences, self._own(reply, scene), rulings, strict=True
+        ):
             over = self._total(ordinary, _sum(self.rule_weights, ruling), last - first) - self.threshold
             family, because = self._leaning(own + ruling) if over >= 0 else ("", ())
             weighed.append(Weighed(first, last, over, family, because))

@@ -9,16 +9,24 @@ from collections.abc import Callable, Iterator
 from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
-from service.weights import load_scale
+from service.weights import Weighed, load_scale
 
 
 def _leaning_to(family: str) -> Callable[[Text, Scene], Iterator[Hit]]:
     def check(reply: Text, scene: Scene) -> Iterator[Hit]:
         for weighed in load_scale().implied(reply, scene):
-            if weighed.family == family:
+            if weighed.family == family and not (family == "lie" and _carried(weighed, reply, scene)):
                 yield Hit(weighed.first, weighed.last, "weighed: " + "; ".join(weighed.because))
 
     return check
+
+
+def _carried(weighed: Weighed, reply: Text, scene: Scene) -> bool:
+    """Whether the grounds carry what the sentence claims: what is on record is no lie, however it is put."""
+    within = range(weighed.first, weighed.last)
+    return any(b.first in within for b in scene.support.backings(reply)) and not any(
+        u.first in within for u in scene.support.unsupported(reply)
+    )
 
 
 _FINE = (

@@ -12,8 +12,8 @@ from service.values.units import MEASURE_NAMES, bag
 from service.values.value import Value
 from service.values.values import values_of
 
-_MEASURES = frozenset({"money", "percent", "duration", "date", "weekday", "time"})
-_COUNTS = frozenset({"count", "number", "relative"})
+_MEASURES = frozenset({"money", "percent", "duration", "date", "weekday", "relative", "time"})
+_COUNTS = frozenset({"count", "number"})
 # Nouns that are counted in any talk and claim nothing.
 _TALK = bag(
     "question thing moment point step way reason option side hand place time word line sentence detail possibility matter"
