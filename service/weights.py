@@ -8,6 +8,7 @@ weighed most.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -106,15 +107,19 @@ class Scale:
         that knows why has spoken of the same words. What could not be checked stays as it is.
         """
         if any(f.rule in self.consent and f.severity == "block" and not f.failed for f in findings):
-            heavy = [reply.span(w.first, w.last) for w in self.weigh(reply, scene, findings) if w.over >= 0]
+            heavy = _Stretches(
+                reply.span(w.first, w.last) for w in self.weigh(reply, scene, findings) if w.over >= 0
+            )
             findings = [
                 replace(f, severity="warn")
-                if f.rule in self.consent and not f.failed and not _touches(f, heavy)
+                if f.rule in self.consent and not f.failed and not heavy.touch(f)
                 else f
                 for f in findings
             ]
-        known = [(f.start, f.end) for f in findings if f.severity == "block" and not f.rule.endswith(IMPLIED)]
-        return [f for f in findings if not f.rule.endswith(IMPLIED) or not _touches(f, known)]
+        known = _Stretches(
+            (f.start, f.end) for f in findings if f.severity == "block" and not f.rule.endswith(IMPLIED)
+        )
+        return [f for f in findings if not f.rule.endswith(IMPLIED) or not known.touch(f)]
 
     def _leaning(self, features: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         sums = dict.fromkeys(self.leanings, 0.0)
@@ -127,8 +132,22 @@ class Scale:
         return family, tuple(ranked[:3])
 
 
-def _touches(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(finding.start < end and finding.end > start for start, end in spans)
+class _Stretches:
+    """Stretches of a text, those that touch made one, to look up whether a finding touches any."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touch(self, finding: Finding) -> bool:
+        at = bisect_right(self._ends, finding.start)
+        return at < len(self._starts) and self._starts[at] < finding.end
 
 
 @cache

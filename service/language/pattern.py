@@ -34,6 +34,8 @@ _WORD = r" [^ .,;:?!()\"\n-][^ ]* "
 _WORD_OR_COMMA = r"(?: [^ .;:?!()\"\n-][^ ]* )"
 _SENTENCE_START = r"(?:^| [.?!:\n\"-] )"
 _MARKS = b'.?!:\n"-'
+# Bytes that the automata of one pattern may fill; with half of it the largest patterns slow down.
+_AUTOMATA = 2 << 20
 _NO_WORDS = b" \0 "
 
 
@@ -152,6 +154,7 @@ class Index:
         self._filter = re2.Filter()
         options = re2.Options()
         options.never_capture = True
+        options.max_mem = _AUTOMATA
         options.log_errors = False
         options.encoding = re2.Options.Encoding.LATIN1  # a byte a character: offsets need no conversion
         known: dict[int, tuple[Mapping[str, str], dict[str, _Part]]] = {}
