@@ -5,7 +5,7 @@ from time import thread_time
 
 import pytest
 
-from evals.benches.attacks import ATTACKS
+from evals.attacks import ATTACKS
 from service.conversation import Conversation
 from service.guardrail import check
 from service.scene import Scene

@@ -26,7 +26,7 @@ def finding(rule, text, words):
 
 def test_a_rule_that_needs_consent_only_warns_in_a_light_sentence():
     text = "I'm sorry that the lamp came broken."
-    rule = sorted(load_scale().consent)[0]
+    rule = min(load_scale().consent)
     settled = load_scale().settle(Text(text), Scene(CHAT), [finding(rule, text, "the lamp")])
     assert [f.severity for f in settled] == ["warn"]
 
@@ -39,7 +39,7 @@ def test_a_rule_that_needs_no_consent_blocks_in_any_sentence():
 
 def test_a_rule_that_broke_is_never_weighed_away():
     text = "I'm sorry that the lamp came broken."
-    rule = sorted(load_scale().consent)[0]
+    rule = min(load_scale().consent)
     broken = replace(finding(rule, text, "the lamp"), evidence="the rule failed: ValueError")
     assert load_scale().settle(Text(text), Scene(CHAT), [broken])[0].severity == "block"
 

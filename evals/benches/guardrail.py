@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from evals.benches.attacks import ATTACKS
+from evals.attacks import ATTACKS
 from service.cases import read_cases
 from service.conversation import Conversation
 from service.guardrail import check
@@ -30,7 +30,7 @@ def resident():
     with open("/proc/self/statm") as pages:  # Linux only
         return int(pages.read().split()[1]) * mmap.PAGESIZE / 2**20
 bare = resident()
-from evals.benches.attacks import ATTACKS
+from evals.attacks import ATTACKS
 from service.cases import read_cases
 from service.guardrail import check, default_rules
 from service.scene import Scene
