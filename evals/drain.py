@@ -100,7 +100,7 @@ def main(times: int = 20) -> dict[str, int]:
                 httpx.put(f"{provider}/control", json={"think": 0.3})
                 tally = asyncio.run(_once(service))
                 code = service.process.wait(60)
-            late += not tally.not_ready_at or tally.not_ready_at > tally.refused_at
+            late += not tally.not_ready_at or 0 < tally.refused_at < tally.not_ready_at
             answered, lost = answered + tally.answered, lost + tally.lost
             print(
                 f"{number + 1:3}: {number % 2 + 1} worker(s), {tally.answered} answered, {tally.lost} lost, exit {code}",
