@@ -47,7 +47,7 @@ def run_demo() -> int:
             )
             began = time.monotonic()
             answer = (
-                httpx.post(f"{url}/v1/suggestions", json={**body, "deadline": 20}, timeout=_PATIENCE)
+                httpx.post(f"{url}/v1/suggestions", json={**body, "deadline": 30}, timeout=_PATIENCE)
                 .raise_for_status()
                 .json()
             )
