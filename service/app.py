@@ -49,6 +49,8 @@ def make_gateway(settings: Settings) -> Gateway | None:
         models=targets,
         max_concurrency=settings.max_concurrency,
         max_queue=settings.max_queue,
+        # The embedded model shares the processor with whatever else runs here: the request's deadline is its only limit.
+        first_token_timeout=settings.max_deadline if local else 8.0,
         breaker_threshold=settings.circuit_failures,
         breaker_cooldown=settings.circuit_rest,
         local=local,
