@@ -19,6 +19,8 @@ import pytest
 
 
 def pytest_configure(config):
+    # Sockets that LiteLLM's clients keep open are collected during some later test, which has no part in it.
+    config.addinivalue_line("filterwarnings", "ignore::pytest.PytestUnraisableExceptionWarning")
     # LiteLLM's own use of pydantic; as errors these would look like faults of the provider.
     config.addinivalue_line("filterwarnings", "ignore::DeprecationWarning:litellm")
     config.addinivalue_line("filterwarnings", "ignore:Item '.*' on TypedDict class 'Chat:UserWarning")

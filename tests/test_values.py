@@ -139,11 +139,15 @@ def test_no_text_breaks_the_reading_and_every_span_is_real(raw):
     ],
 )
 def test_reading_is_linear_in_the_text(unit):
-    def seconds(times):
+    def once(times):
         text = Text(unit * times)
         start = time.process_time()
         values_of(text)
         return time.process_time() - start
+
+    def seconds(times):
+        # The best of three: a collection of other tests' garbage is not this text's cost.
+        return min(once(times) for _ in range(3))
 
     size = 8000 // len(unit)
     seconds(size // 8)
