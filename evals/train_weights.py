@@ -35,8 +35,10 @@ LEANINGS = tuple(f for f in FAMILIES if f != "argue")
 RULED = ("rule ", "family ", "no rule", "several rules")
 # A rule that is wrong at most this often where it fires on fresh replies rejects on its own.
 TRUSTED = 0.05
-# Exact values: a changed digit must never be talked away by kind words around it.
-EXACT = frozenset({"lie/quantity", "lie/identifier", "private/repeat"})
+# What must never be talked away by kind words around it, or by a customer's words: exact values, and plain lies.
+EXACT = frozenset(
+    {"lie/quantity", "lie/identifier", "lie/action", "lie/promise", "lie/policy", "lie/identity", "private/repeat"}
+)
 # What the policy names word for word needs nobody's consent either.
 OUTRIGHT = "/outright"
 # Weights smaller than this change no verdict that matters and would only swell the file.
