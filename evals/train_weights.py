@@ -37,7 +37,15 @@ RULED = ("rule ", "family ", "no rule", "several rules")
 TRUSTED = 0.05
 # What must never be talked away by kind words around it, or by a customer's words: exact values, and plain lies.
 EXACT = frozenset(
-    {"lie/quantity", "lie/identifier", "lie/action", "lie/promise", "lie/policy", "lie/identity", "private/repeat"}
+    {
+        "lie/quantity",
+        "lie/identifier",
+        "lie/action",
+        "lie/promise",
+        "lie/policy",
+        "lie/identity",
+        "private/repeat",
+    }
 )
 # What the policy names word for word needs nobody's consent either.
 OUTRIGHT = "/outright"
