@@ -19,6 +19,7 @@ _TALK = bag(
     "question thing moment point step way reason option side hand place time word line sentence detail possibility matter"
     " bit part other kind sort choice go try message note minute second sec idea answer chance person end"
 )
+_ALL_OF_YOU = bag("you us them these those")
 _ROUND = frozenset({100, 1000, 1_000_000})
 _SIGNS = bag("digit character letter figure sided symbol")
 _OUTCOMES = bag(
@@ -34,6 +35,7 @@ _SHOWS = bag(
 )
 _SAYING = bag("promise say guarantee tell know confirm name give commit quote announce")
 _OFFERS = bag("would shall may can could how")
+_OFFERING = bag("i we you it how what that")
 _OFFERED = bag(
     "like offer help suit arrange book send give add prefer take rather accept want interest about"
 )
@@ -92,10 +94,14 @@ def _is_open_day(value: Value, clause: list[str], scene: Scene) -> bool:
 def _is_talk(value: Value, reply: Text) -> bool:
     """Whether a number is a manner of speaking."""
     key = value.keys[0]
-    if reply.words[max(0, value.first - 2) : value.first] == ["be", "it"] or (
-        value.spelled and key[1:] == (1, 2)
-    ):
+    before, after = (
+        reply.words[max(0, value.first - 2) : value.first],
+        reply.words[value.last : value.last + 2],
+    )
+    if before == ["be", "it"] or (value.spelled and key[1:] == (1, 2)):
         return True
+    if value.kind in _COUNTS and len(after) == 2 and after[0] == "of" and after[1] in _ALL_OF_YOU:
+        return bool(key[-1] <= 4)
     if reply.words[value.last : value.last + 1] == [")"] and reply.words[
         max(0, value.first - 1) : value.first
     ] != ["("]:
@@ -106,8 +112,10 @@ def _is_talk(value: Value, reply: Text) -> bool:
         return bool(key[1] == 100)
     if key[0] == "ordinal":
         return bool(key[1] <= 3)
-    if value.kind not in {"count", "number"} or len(key) > 2:
+    if value.kind not in _COUNTS:
         return False
+    if len(key) > 2:
+        return value.spelled and key[-1] <= 5 and not _TALK.isdisjoint(value.heads)
     if value.spelled and key[1] == 1:
         return True
     if value.heads == ("time",) and value.spelled and key[1] >= 10:
@@ -136,7 +144,7 @@ def _asks(reply: Text, value: Value) -> bool:
         return False
     at, _ = reply.clause(value.first)
     words = set(reply.words[start:end])
-    return not (words & _OFFERS and words & _OFFERED) and at >= start
+    return not (words & _OFFERS and words & _OFFERED and words & _OFFERING) and at >= start
 
 
 def _declines(clause: list[str], value: int) -> bool:

@@ -54,6 +54,22 @@ def read_note(text: Text, i: int) -> Value | None:
     return marked(text, "money", first, i + 1, (("money", amount),), spelled=True)
 
 
+def read_single(text: Text, i: int) -> Value | None:
+    """Read "a dollar eighty" and "a pound and fifty pence"; "a dollar" alone is a manner of speaking."""
+    words, at = text.words, i + 1 + (word_at(text.words, i + 1) == "and")
+    minor = number_at(words, at) if at < len(words) and word_at(words, i - 1) == "a" else None
+    if minor is None or not 0 < minor.amount < 100 or minor.decimals or minor.symbol:
+        return None
+    cents = minor.suffix in CENTS or word_at(words, minor.last) in CENTS
+    if not cents and (at > i + 1 or minor.amount < 5 or minor.suffix):
+        return None
+    last = minor.last + (cents and not minor.suffix)
+    amount = 1 + hundredth(minor.amount)
+    return marked(
+        text, "money", i - 1, last, (("money", amount),), unit=CURRENCIES[words[i]], spelled=minor.spelled
+    )
+
+
 def read_percent(text: Text, first: int, low: Number | None, number: Number, symbol: str) -> Value | None:
     """Read "21 %", "4 percent", "5 per cent" at a number."""
     del symbol

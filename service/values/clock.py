@@ -39,13 +39,14 @@ def read_clock(text: Text, first: int, low: Number | None, number: Number, symbo
             return to
     before = word_at(words, first - 1)
     bare = number.amount == int(number.amount) and 0 < number.amount <= 24 and not number.decimals
-    around_noon = low is not None and bare and low.clock < 0 and number.amount < low.amount <= 12
+    around_noon = low is not None and bare and low.clock < 0 and number.amount <= low.amount <= 12
     if not sure and number.clock < 0 and not around_noon:
         follows = after not in SPANS and (
             after in _DAY_PARTS or after in STOP_WORDS or not after.isalnum() or after in WEEKDAYS
         )
         single = low is None and number.spelled and number.amount == 1
-        if single or not (bare and before in _CLOCK_BEFORE and follows):
+        rate = after in {"a", "an", "per", "each"} and word_at(words, last + 1) not in _DAY_PARTS
+        if single or rate or not (bare and before in _CLOCK_BEFORE and follows):
             return None
     elif number.clock < 0 and not bare:
         return None
@@ -60,7 +61,7 @@ def read_clock(text: Text, first: int, low: Number | None, number: Number, symbo
     ends = [clock_minutes(n, half) for n in (low, number) if n is not None]
     keys: tuple[Key, ...] = tuple(("time", t) for t in ends[0])
     if low:
-        keys = tuple(("time", a, b) for a in ends[0] for b in ends[1] if (b - a) % 1440 <= 720)
+        keys = tuple(("time", a, b) for a in ends[0] for b in ends[1] if 0 < (b - a) % 1440 <= 720)
     if not sure and before not in _SURELY_CLOCK and ":" not in text.quote(first, number.last):
         amounts = (low.amount, number.amount) if low else (number.amount,)
         keys += (("any", *amounts),)

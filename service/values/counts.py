@@ -18,6 +18,13 @@ _PLACES = bag(
     "room gate counter page size version step line platform desk table seat floor level zone row section chapter track door"
     " building suite unit flat apartment model series generation channel terminal locker bay stage option"
 )
+# What follows a number that stands for things already named: "five come to 90", "fifteen tops".
+_NO_NOUNS = bag(
+    "come comes came go goes went gone get gets got gave arrive arrived arrives turn turned make makes made mean means meant"
+    " remain remains remained stay stays stayed look looks looked work works worked run runs ran lie lay sit sat stand stands"
+    " stood happen happened become became feel felt seem seems seemed take takes took add adds cover covers fit fits last lasts"
+    " lasted fall falls fell show shows showed say says said think tops max maximum minimum apiece plus"
+)
 _NO_LABEL_CAPS = bag("US UK EU TV PIN AM PM OK I A USD EUR GBP CAD AUD CHF NO ID THE ON AT IN")
 
 
@@ -60,6 +67,8 @@ def read_count(text: Text, first: int, low: Number | None, number: Number) -> Va
         ):
             return Value("code", first, last, (("code", digits),))
     heads = (stem(number.suffix),) if number.suffix in MEASURES else nouns_behind(words, last)
+    if integer and before in {"a", "an"}:
+        heads = ()  # "a 10 went into the box": the name of a thing, not how many
     if (
         not heads
         and name.isalpha()
@@ -76,6 +85,9 @@ def read_count(text: Text, first: int, low: Number | None, number: Number) -> Va
         keys.append(("code", digits))
     if not heads or number.decimals == 2:
         keys.append(("any", *reversed(bare_amounts)))
+    if low and not heads and _is_hour(low) and _is_hour(number):
+        ends = clock_minutes(low, ""), clock_minutes(number, "")
+        keys += [("time", a, b) for a in ends[0] for b in ends[1] if 0 < (b - a) % 1440 <= 720]
     if heads and heads[0] in {"day", "week", "hour"} and not number.decimals:
         # "nine of those days"
         amounts = [low.amount, amount] if low else [amount]
@@ -84,6 +96,10 @@ def read_count(text: Text, first: int, low: Number | None, number: Number) -> Va
         )
     kind: Kind = "count" if heads else "number"
     return marked(text, kind, first, last, tuple(keys), heads=heads, spelled=number.spelled)
+
+
+def _is_hour(number: Number) -> bool:
+    return not number.suffix and not number.decimals and 0 < number.amount <= 24 and number.clock < 0
 
 
 def read_code_word(text: Text, i: int) -> Value | None:
@@ -109,7 +125,7 @@ def nouns_behind(words: list[str], at: int) -> tuple[str, ...]:
         ):
             at += 1
     for word in words[at : at + 3]:
-        if not word[0].isalpha() or word in STOP_WORDS or word in NUMBER_WORDS:
+        if not word[0].isalpha() or word in STOP_WORDS or word in NUMBER_WORDS or word in _NO_NOUNS:
             break
         heads.append(stem(word))
     return tuple(heads)

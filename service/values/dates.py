@@ -78,6 +78,7 @@ _BEFORE_MONTH = bag(
     "in of since until till til by from to during early late mid last next this every each through for before after"
     " your our the and with"
 )
+_SURELY_MONTH = bag("on since until till til by before after from of in")
 _BEFORE_DAY = bag("on by until till til this next last every from to before after since or and for the")
 _DAY = re.compile(r"([0-9]{1,2})(st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -174,6 +175,7 @@ def _year(words: list[str], i: int) -> tuple[int | None, int]:
 def _month_first(text: Text, i: int) -> tuple[tuple[Day, ...], int] | None:
     words = text.words
     month = MONTHS[words[i]]
+    before = words[i - 1] if i else ""
     at = i + 1
     if _at(words, at) == "." and len(words[i]) <= 4:
         at += 1
@@ -182,7 +184,7 @@ def _month_first(text: Text, i: int) -> tuple[tuple[Day, ...], int] | None:
     if (
         number
         and (number[0] <= _MONTH_LENGTHS[month - 1] or number[0] > 31)
-        and not (words[i] == "may" and not capital(text, i) and not number[2])
+        and not (words[i] == "may" and not capital(text, i) and not number[2] and before not in _SURELY_MONTH)
     ):
         year, last = _year(words, number[1])
         return (Day(year, month, number[0]),), last
@@ -232,6 +234,7 @@ _AFTER_A_DAY = bag(
     "and or at by to until till til in on is was will it we you i the that this with for from of as so but when if which where"
     " has had been would came then still between before after because since while they he she there your our my its not a"
     " am are did does do can could should latest already via through stays stay works work turns costs nor neither either fits fit"
+    " nobody noone nothing none everyone everybody someone somebody anyone people something everything"
     " suits suit goes remains stands counts applies falls holds without instead rather against during"
 )
 

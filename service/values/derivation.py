@@ -11,7 +11,7 @@ from functools import cached_property
 
 from service.language.text import Text
 from service.values.almanac import Calendar
-from service.values.units import DAY, HOUR, WEEK, bag, same_currency
+from service.values.units import DAY, HOUR, MINUTE, WEEK, bag, same_currency
 from service.values.value import Figure, Support, Value
 from service.values.values import values_of
 
@@ -23,8 +23,15 @@ MONEY_HEADS = bag(
 _RECKONING = bag(
     "together total all altogether sum less minus plus leaves left leaving remaining rest difference gap delta too extra saves"
     " save saving cheaper lower higher combined twice double half overcharged overpaid short favor favour"
+    " without besides remain remains minus excluding including"
     " spare over past beyond above below under more up down raised rise rises rose grew increase increased surplus instead rather versus against between owed overcharge shortfall"
 )
+# What says so less surely: one of the two terms must be named then.
+_HINTS = bag(
+    "other others after still so then thats that makes make comes come behind gone stay stays before"
+)
+_EACH = bag("each both twice two double return back way trip apiece again")
+_RATE = bag("a an per each every apiece")
 _LIMIT = bag("until till til by through latest within up last end ends expires due deadline valid to")
 # Beyond this many figures chance alone would make every sum come out; the first ones are the conversation's own.
 _MOST_TERMS = 300
@@ -75,7 +82,9 @@ class Derivation:
         elif value.kind == "percent" and reply.words[value.last : value.last + 1] in _COMPARED:
             sources = self._share(value.keys[0][1])
         elif value.kind == "duration" and value.keys[0][0] == "sec" and len(value.keys[0]) == 2:
-            sources = self._span(value, value.keys[0][1], reply)
+            sources = self._span(value, value.keys[0][1], reply) or self._added(
+                value, value.keys[0][1], reply
+            )
         elif value.kind == "date":
             sources = self._day_after(value, reply)
         elif value.kind == "time" and len(value.keys[0]) == 2:
@@ -120,6 +129,8 @@ class Derivation:
         said = {key[1] for v in alike for key in v.keys if key[0] == name and len(key) == 2}
         if any(a != amount and ({amount - a, a - amount} - {a}) & said for a in said):
             return {_HERE}
+        if any(a > 1 and amount != a and amount / a in named - {a} for a in said):
+            return {_HERE}
         terms = dict(self._terms(name, value))
         for v in alike:
             if name == "money" or not value.heads or set(v.heads) & set(value.heads):
@@ -128,27 +139,27 @@ class Derivation:
                         terms[key[1]] = terms.get(key[1], frozenset()) | {_HERE}
         start, end = reply.sentence(value.first)
         loose = not _RECKONING.isdisjoint(reply.words[start:end])
+        hinted = not _HINTS.isdisjoint(reply.words[start:end])
         for a, sources in terms.items():
             for b in (amount - a, a - amount):
                 more = terms.get(b)
                 if more is None or b <= 0 or a == amount or (a == b and not loose):
                     continue
                 both = (a in named) + (b in named)
-                if both == 2 or (loose and (both or value.kind != "number")):
+                if both == 2 or (loose and (both or value.kind != "number")) or (hinted and both):
                     return sources | more
-        return (
-            self._product(amount, terms, named, reply.words[start:end])
-            if name == "money" and amount > 0
-            else None
-        )
+        if name != "money" or amount <= 0:
+            return None
+        rate = not _RATE.isdisjoint(reply.words[value.last : value.last + 1])
+        return self._product(amount, terms, named, reply.words[start:end], rate=rate)
 
     def _product(
-        self, amount: Decimal, terms: _Terms, named: set[Decimal], sentence: list[str]
+        self, amount: Decimal, terms: _Terms, named: set[Decimal], sentence: list[str], *, rate: bool
     ) -> AbstractSet[int] | None:
         for factor, figure, source in self._multipliers:
             for a in (amount / factor, amount * factor):
                 sources = terms.get(a)
-                if sources and (source in sources or a in named or figure in named):
+                if sources and (rate or source in sources or a in named or figure in named):
                     return sources | {source}
         for word in _SHARES.keys() & set(sentence):
             for a in (amount * _SHARES[word], amount / _SHARES[word]):
@@ -190,6 +201,38 @@ class Derivation:
                 if start != end and 0 <= (end - start) * 60 - seconds <= room:
                     return {source, other}
         return None
+
+    def _added(self, value: Value, seconds: Decimal, reply: Text) -> AbstractSet[int] | None:
+        """A span that is the sum, the difference or the double of spans that were given."""
+        said = [v for v in _said(reply) if v.first != value.first]
+        named = {key[1] for v in said for key in v.keys if key[0] == "sec" and len(key) == 2}
+        bare = {key[1] for v in said if v.kind == "number" for key in v.keys if len(key) == 2}
+        start, end = reply.sentence(value.first)
+        sentence = reply.words[start:end]
+        loose = not _RECKONING.isdisjoint(sentence) or not _HINTS.isdisjoint(sentence)
+        terms: _Terms = self._spans | {a: self._spans.get(a, frozenset()) | {_HERE} for a in named}
+        for a, sources in terms.items():
+            if a * 2 == seconds:
+                again = not bare.isdisjoint(a / unit for unit in (MINUTE, HOUR, DAY, WEEK))
+                if again or (loose and not _EACH.isdisjoint(sentence)) or "all" in sentence:
+                    return sources
+            for b in (seconds - a, a - seconds):
+                more = terms.get(b)
+                if more is not None and b not in {a, 0} and a != seconds:
+                    both = (a in named) + (b in named)
+                    if both == 2 or (loose and both):
+                        return sources | more
+        return None
+
+    @cached_property
+    def _spans(self) -> _Terms:
+        """The given spans of a fixed length in seconds, and their sources."""
+        found: dict[Decimal, set[int]] = {}
+        for figure in self._figures:
+            for key in figure.value.keys:
+                if key[0] == "sec" and len(key) == 2:
+                    found.setdefault(key[1], set()).add(figure.source)
+        return {span: frozenset(sources) for span, sources in found.items()}
 
     def _day_after(self, value: Value, reply: Text) -> set[int] | None:
         """A last day that lies a given number of days after a given date."""

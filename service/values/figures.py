@@ -14,7 +14,7 @@ from service.values.almanac import Calendar
 from service.values.codes import plain
 from service.values.dates import ORDINALS
 from service.values.derivation import Derivation
-from service.values.filing import CODES, around, filed
+from service.values.filing import CODES, POSSESSIVES, around, filed
 from service.values.spans import ONE_SPAN
 from service.values.units import DAY, HOUR, MEASURE_NAMES, MINUTE, WEEK, same_currency, stem
 from service.values.value import STOP_WORDS, Figure, Key, Support, Value
@@ -43,6 +43,7 @@ class Figures:
         self._index: dict[Key, list[Figure]] = {}
         self.values: list[Figure] = []
         self._currencies: set[str] = set()
+        self._nouns: set[str] = set()
         self.grounds = 0
         for text in (*grounds, *map(Text, names)):
             self._add(text, self.grounds)
@@ -72,8 +73,7 @@ class Figures:
 
     def counted(self, heads: Iterable[str]) -> bool:
         """Whether anything given counts one of these nouns."""
-        wanted = set(heads)
-        return any(f.value.kind == "count" and not wanted.isdisjoint(f.value.heads) for f in self.values)
+        return not self._nouns.isdisjoint(heads)
 
     def _add(self, text: Text, source: int) -> None:
         words, index = text.words, self._index
@@ -85,7 +85,9 @@ class Figures:
                 heads = frozenset(around(words, value.first, value.last)).union(value.heads)
             figure = Figure(value, source, heads)
             self.values.append(figure)
-            for key, part in filed(value, heads):
+            if value.kind == "count":
+                self._nouns.update(value.heads)
+            for key, part in filed(value, heads, words):
                 index.setdefault(key, []).append(figure._replace(part=part) if part else figure)
         mention = Figure(_WORD, source)
         for word in _MENTIONS.keys() & words:
@@ -118,6 +120,8 @@ class Figures:
             name = key[0]
             if name == "date":
                 yield from self._dates(key, value.unit)
+                if key[2] is None and value.first and reply.words[value.first - 1] in POSSESSIVES:
+                    yield from index.get(("years", key[3]), ())
             elif name == "in":
                 yield from (
                     f for f in index.get(("in", key[2]), ()) if not key[1] or _year_fits(f.value, key[1])
@@ -130,6 +134,12 @@ class Figures:
                 yield from (f for f in index.get(key, ()) if self._fits(value, f, key))
                 if len(key) == 3:
                     yield from self._both_ends(key, apart=value.side == "from")
+                elif name == "ordinal":
+                    yield from index.get(("years", key[1]), ())
+                elif name == "month":
+                    yield from index.get(("years", key[1] / 12), ())
+                elif name == "time" and reply.words[value.first - 1 : value.first] == ["at"]:
+                    yield from index.get(("at", Decimal(key[1]) / 60), ())
         if value.kind == "weekday":
             yield from self.calendar.undated
         if len(value.keys[0]) == 2:
@@ -189,6 +199,9 @@ class Figures:
         if before in {"the", "these", "those", "your", "all"}:
             yield from self._index.get(("any" if amount > 12 else "n", amount), ())
         yield from self._index.get(("ordinal", amount), ())
+        yield from self._index.get(("alone", amount), ())
+        if value.kind == "number":
+            yield from self._index.get(("years", amount), ())
         if value.spelled and value.kind == "count" and amount <= 3:
             # Some of what was counted: "two lamps made it" of three.
             yield from (

@@ -6,11 +6,19 @@ from decimal import Decimal
 
 from service.values.almanac import Calendar
 from service.values.derivation import MONEY_HEADS
-from service.values.units import DAY, HOUR, MINUTE, stem
+from service.values.units import DAY, HOUR, MINUTE, bag, stem
 from service.values.value import STOP_WORDS, Key, Value
 
 CODES = frozenset({"code", "phone", "link", "mail", "tail"})
 """Kinds of values that name something."""
+POSSESSIVES = bag("our my your his her their 's")
+"""Words before an ordinal that is an anniversary or a birthday."""
+_FEASTS = bag("birthday anniversary wedding bday")
+_AGED = bag("is am are was be turn turns turned turning aged age almost nearly now only just reach reached")
+_ANSWERING = bag(
+    ". ; ? ! ¶ , it is was about like around number no nr # : room yes yeah sure ok hm um er well"
+)
+_STOPS = frozenset({".", ";", "?", "!", "¶", ",", ""})
 _RUN = re.compile(r"[0-9]{3,}")
 
 
@@ -32,8 +40,14 @@ def around(words: list[str], first: int, last: int) -> Iterator[str]:
                 yield stem(word)
 
 
-def filed(value: Value, heads: frozenset[str]) -> Iterator[tuple[Key, str]]:
+def filed(value: Value, heads: frozenset[str], words: list[str]) -> Iterator[tuple[Key, str]]:
     """Yield the keys under which a ground's value is looked up, with the part of it that each stands for."""
+    key = value.keys[0]
+    if len(key) == 2 and value.kind in {"count", "number"} and not value.unit:
+        yield from _filed_bare(key[1], value, words)
+    elif key[0] == "month" and len(key) == 2:
+        yield ("years", key[1] / 12), ""
+        yield ("any", key[1] / 12), ""
     for key in value.keys:
         name = key[0]
         if name == "date":
@@ -61,6 +75,23 @@ def filed(value: Value, heads: frozenset[str]) -> Iterator[tuple[Key, str]]:
                 yield ("site", form.partition("/")[0].rpartition("@")[2]), ""
         else:
             yield from _filed_amount(key, value, heads)
+
+
+def _filed_bare(amount: Decimal | int, value: Value, words: list[str]) -> Iterator[tuple[Key, str]]:
+    """Yield how old somebody is said to be ("he is 8", "our 30th"), or what a number alone answers ("214.")."""
+    before = words[value.first - 1] if value.first else ""
+    after = words[value.last] if value.last < len(words) else ""
+    ordinal = value.keys[0][0] == "ordinal"
+    if ordinal:
+        if before in POSSESSIVES or not _FEASTS.isdisjoint(words[value.last : value.last + 2]):
+            yield ("years", amount), ""
+    elif not value.heads or after in _FEASTS:
+        if before in _AGED or (before in {",", "("} and after in {",", ")"}):
+            yield ("years", amount), ""
+        if after in _STOPS and all(w in _ANSWERING for w in words[max(0, value.first - 2) : value.first]):
+            yield ("alone", amount), ""
+    if before == "at" and not ordinal:
+        yield ("at", amount), ""
 
 
 def _filed_amount(key: Key, value: Value, heads: frozenset[str]) -> Iterator[tuple[Key, str]]:

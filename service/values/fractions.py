@@ -8,7 +8,7 @@ from service.values.counts import nouns_behind
 from service.values.numerals import NUMBER_WORDS, Number, number_at
 from service.values.spans import read_quarter, span_keys
 from service.values.units import MEASURE_NAMES, OFFICE, SPANS, stem
-from service.values.value import STOP_WORDS, Value, marked, word_at
+from service.values.value import STOP_WORDS, Key, Value, marked, word_at
 
 _PARTS = {"thirds": 3, "quarters": 4, "fifths": 5, "tenths": 10}
 _PRICES = frozenset({"price", "cost", "amount", "fee", "bill", "fare", "rent", "total", "sum", "money"})
@@ -41,9 +41,7 @@ def read_fraction(text: Text, i: int) -> Value | None:
         end = at + 2 if words[at] in {"a", "an"} else at + 1
         return marked(text, "duration", i, end, span_keys([Decimal("0.5")], unit, office=False), spelled=True)
     if words[at : at + 2] == ["a", "dozen"]:
-        return marked(
-            text, "count", i, at + 2, (("n", Decimal(6)),), heads=nouns_behind(words, at + 2), spelled=True
-        )
+        return _counted(text, i, at + 2, Decimal(6), at + 2)
     if (
         words[at : at + 1] == ["a"]
         and word_at(words, at + 1) not in STOP_WORDS
@@ -60,6 +58,13 @@ def read_fraction(text: Text, i: int) -> Value | None:
     ):
         return Value("percent", i, at, (("percent", Decimal(50)),), spelled=True)
     return None
+
+
+def _counted(text: Text, first: int, last: int, amount: Decimal, at: int) -> Value:
+    """Return a count of what the nouns from word `at` on name, or a number where they name nothing."""
+    heads = nouns_behind(text.words, at)
+    keys: tuple[Key, ...] = (("n", amount),) if heads else (("n", amount), ("any", amount))
+    return marked(text, "count" if heads else "number", first, last, keys, heads=heads, spelled=True)
 
 
 def read_quarters(text: Text, first: int, number: Number) -> Value | None:
@@ -88,4 +93,4 @@ def read_some(text: Text, i: int) -> Value | None:
         return marked(text, "duration", first, at + office + 1, keys, spelled=True)
     if word == "couple":
         return None
-    return marked(text, "count", first, i + 1, (("n", amount),), heads=nouns_behind(words, at), spelled=True)
+    return _counted(text, first, i + 1, amount, at)

@@ -46,6 +46,9 @@ _FIGURE = re.compile(r"([$£€¥₹]?)([0-9]+(?:[.,:/][0-9]+)*)([a-z]*)(%?)")
 NO_TIME = 9999
 """Minutes of a time that no clock shows ("25:15")."""
 _HALF = Decimal("0.5")
+_VULGAR = {"1/2": _HALF, "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
+_HALVES = (["and", "a", "half"], ["and", "half"], ["an", "half"], ["an", "a", "half"], ["n", "a", "half"])
+_HALF_OPENS = frozenset(half[0] for half in _HALVES)
 
 
 class Number(NamedTuple):
@@ -94,9 +97,28 @@ def number_at(words: list[str], i: int) -> Number | None:
         return None
     if thousands and not number.parts:
         return number._replace(amount=number.amount * 1000)
+    if body.isdigit() and not symbol and not suffix and not percent and not thousands:
+        if after == "\u2044" and body[-1] in "13":  # 8½, which folds into "81", the fraction slash, "2"
+            share = _VULGAR.get(f"{body[-1]}/{words[i + 2] if i + 2 < len(words) else ''}")
+            if share:
+                return number._replace(amount=Decimal(body[:-1] or 0) + share, last=i + 3)
+        share, last = half_on(words, i + 1)
+        if share:
+            return number._replace(amount=number.amount + share, last=last)
     if after in _SCALES and after != "hundred" and not suffix:
         return number._replace(amount=number.amount * _SCALES[after], last=i + 2, clock=-1)
     return number
+
+
+def half_on(words: list[str], at: int) -> tuple[Decimal, int]:
+    """Return the "and a half" or "1/2" that goes on at word `at`, or 0, and the index after it."""
+    word = words[at] if at < len(words) else ""
+    if word in _VULGAR:
+        return _VULGAR[word], at + 1
+    for half in _HALVES if word in _HALF_OPENS else ():
+        if words[at : at + len(half)] == half:
+            return _HALF, at + len(half)
+    return Decimal(0), at
 
 
 def _money_at(words: list[str], i: int) -> bool:
@@ -166,8 +188,8 @@ def _figure(body: str, last: int, symbol: str, suffix: str) -> Number | None:
     return Number(symbol=symbol, suffix=suffix, amount=value, last=last, clock=clock, decimals=len(tail))
 
 
-def _below_thousand(words: list[str], i: int) -> tuple[int, int]:
-    """Read a number below 10,000 without "thousand"; return it and the index after it."""
+def _below_hundred(words: list[str], i: int) -> tuple[int, int]:
+    """Read a number below 100; return it and the index after it."""
     n, value, at = len(words), 0, i
     if at < n and words[at] in _TENS:
         value, at = _TENS[words[at]], at + 1
@@ -175,12 +197,19 @@ def _below_thousand(words: list[str], i: int) -> tuple[int, int]:
             value, at = value + _SMALL[words[at]], at + 1
     elif at < n and words[at] in _SMALL:
         value, at = _SMALL[words[at]], at + 1
+    return value, at
+
+
+def _below_thousand(words: list[str], i: int) -> tuple[int, int]:
+    """Read a number below 10,000 without "thousand"; return it and the index after it."""
+    n = len(words)
+    value, at = _below_hundred(words, i)
     if at < n and words[at] == "hundred":
         value, at = max(value, 1) * 100, at + 1
         skip = at + 1 if at < n and words[at] == "and" else at
         if skip < n and words[skip] in NUMBER_WORDS:
-            rest, end = _below_thousand(words, skip)
-            if rest < 100:
+            rest, end = _below_hundred(words, skip)
+            if words[end : end + 1] != ["hundred"]:
                 return value + rest, end
     return value, at
 
@@ -189,8 +218,8 @@ def _spelled(words: list[str], i: int) -> Number:
     n = len(words)
     group, at = _below_thousand(words, i)
     value = Decimal(group)
-    if words[at : at + 3] == ["and", "a", "half"]:
-        value, at = value + _HALF, at + 3
+    share, at = half_on(words, at)
+    value += share
     if at < n and words[at] == "point" and at + 1 < n and words[at + 1] in NUMBER_WORDS:
         digits = ""
         at += 1

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from service.language.text import Text
-from service.values.numerals import Number, number_at
-from service.values.units import DAY, HOUR, MONTHS_LONG, OFFICE, SECONDS, SPANS, WEEK, bag, stem
-from service.values.value import Key, Value, marked, word_at
+from service.values.numerals import Number, half_on, number_at
+from service.values.units import DAY, HOUR, MINUTE, MONTHS_LONG, OFFICE, SECONDS, SPANS, WEEK, bag, stem
+from service.values.value import STOP_WORDS, Key, Value, marked, word_at
 
 _ADJECTIVES = bag(
     "ish full whole calendar more extra additional further consecutive straight short long long extra solid clear entire good"
@@ -37,16 +37,50 @@ def read_duration(text: Text, first: int, low: Number | None, number: Number, sy
     if word not in SPANS or (not number.suffix and len(word) == 1) or number.amount < 0:
         return None
     amounts = [a for a in (low.amount if low else None, number.amount) if a is not None]
-    if words[last : last + 3] == ["and", "a", "half"] or words[last : last + 3] == ["and", "a", "quarter"]:
-        amounts[-1] += Decimal("0.5") if words[last + 2] == "half" else Decimal("0.25")
+    if words[last : last + 3] == ["and", "a", "quarter"]:
+        amounts[-1] += Decimal("0.25")
         last += 3
+    share, last = half_on(words, last)
+    amounts[-1] += share
     keys = span_keys(amounts, word, office=office)
-    tail = number_at(words, last + (word_at(words, last) == "and")) if last + 1 < len(words) else None
-    if tail and len(amounts) == 1 and word in SECONDS and word_at(words, tail.last) in SECONDS:
-        rest = tail.amount * SECONDS[words[tail.last]]
-        if rest < SECONDS[word]:
+    tail = number_at(words, last + (word_at(words, last) == "and")) if last < len(words) - 1 else None
+    if tail and len(amounts) == 1 and word in SECONDS:
+        unit = word_at(words, tail.last)
+        rest = tail.amount * SECONDS.get(unit, 0)
+        if 0 < rest < SECONDS[word]:
             keys, last = (("sec", keys[0][1] + rest),), tail.last + 1
+        elif (
+            SECONDS[word] == HOUR
+            and _is_minutes(tail)
+            and (words[last] != "and" or tail.amount >= 10)
+            and _ends(unit)
+        ):
+            keys, last = (("sec", keys[0][1] + tail.amount * MINUTE),), tail.last
     return marked(text, "duration", first, last, keys, spelled=number.spelled)
+
+
+def read_listed(text: Text, first: int, low: Number | None, number: Number) -> Value | None:
+    """Read the 4 of "4 and 6 days" and of "4, then 6 days": a span in the unit that the next number names."""
+    words, at = text.words, number.last
+    if (
+        low
+        or number.suffix
+        or number.symbol
+        or number.decimals
+        or word_at(words, at) not in {"and", ",", "then", "or"}
+    ):
+        return None
+    while word_at(words, at) in {"and", ",", "then", "or"} and at < number.last + 2:
+        at += 1
+    other = number_at(words, at) if at < len(words) else None
+    if other is None or other.suffix or other.symbol or other.decimals:
+        return None
+    office = word_at(words, other.last) in OFFICE
+    unit = word_at(words, other.last + office)
+    if unit not in SPANS or len(unit) == 1 or number.amount <= 0:
+        return None
+    keys = span_keys([number.amount], unit, office=office)
+    return marked(text, "duration", first, number.last, keys, spelled=number.spelled)
 
 
 def span_keys(amounts: list[Decimal], word: str, *, office: bool) -> tuple[Key, ...]:
@@ -97,14 +131,18 @@ def read_span(text: Text, i: int) -> Value | None:
             return None
         if lead in {"in", "for"} and before == "the":
             return None
-    amounts = [amount]
-    if words[last : last + 3] == ["and", "a", "half"]:
-        amounts, last = [amount + Decimal("0.5")], last + 3
-    elif word == "hour" and word_at(words, last) == "and" and (rest := _minutes_on(words, last + 1)):
+    share, last = half_on(words, last)
+    amounts = [amount + share]
+    if (
+        not share
+        and word == "hour"
+        and word_at(words, last) == "and"
+        and (rest := _minutes_on(words, last + 1))
+    ):
         return marked(
             text, "duration", max(first, 0), rest[1], (("sec", HOUR * amount + rest[0]),), spelled=True
         )
-    elif words[last : last + 2] in (["or", "two"], ["or", "so"]):
+    if words[last : last + 2] in (["or", "two"], ["or", "so"]):
         amounts = [amount, Decimal(2)] if words[last + 1] == "two" else amounts
         last += 2
     return marked(
@@ -112,10 +150,21 @@ def read_span(text: Text, i: int) -> Value | None:
     )
 
 
+def _is_minutes(number: Number) -> bool:
+    """Whether a number without unit behind hours can be the minutes: the 35 of "7 hours 35"."""
+    plain = not (number.symbol or number.suffix or number.decimals or number.parts)
+    return plain and 1 <= number.amount < 60 and number.amount == int(number.amount)
+
+
+def _ends(word: str) -> bool:
+    """Whether nothing that is counted follows."""
+    return not word.isalpha() or word in STOP_WORDS
+
+
 def _minutes_on(words: list[str], i: int) -> tuple[Decimal, int] | None:
     """Return the seconds of "20" or "twenty minutes" after "an hour and", and the index after them."""
     number = number_at(words, i) if i < len(words) else None
-    if number is None or not 1 <= number.amount < 60 or number.symbol or number.decimals:
+    if number is None or not _is_minutes(number):
         return None
     return number.amount * 60, number.last + (
         word_at(words, number.last) in {"minutes", "minute", "mins", "min"}

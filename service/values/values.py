@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from service.language.text import Text
-from service.values.amounts import read_money, read_note, read_percent
+from service.values.amounts import read_money, read_note, read_percent, read_single
 from service.values.clock import read_clock, read_noon
 from service.values.codes import codes_in
 from service.values.counts import nouns_behind, read_code_word, read_count
@@ -16,7 +16,7 @@ from service.values.dates import DASHES, MONTHS, ORDINALS, RELATIVE, WEEKDAYS, D
 from service.values.days import read_date, read_month, read_relative, read_slashed, read_weekday
 from service.values.fractions import read_fraction, read_quarters, read_some
 from service.values.numerals import NUMBER_WORDS, Number, digits_spelled, number_at
-from service.values.spans import read_duration, read_period, read_span, read_vague
+from service.values.spans import read_duration, read_listed, read_period, read_span, read_vague
 from service.values.units import CURRENCIES, CURRENCY_SIGNS
 from service.values.value import Value, word_at
 
@@ -111,6 +111,7 @@ def _figure(text: Text, i: int) -> Value | None:
         or read_clock(text, first, low, number, symbol)
         or read_percent(text, first, low, number, symbol)
         or read_duration(text, first, low, number, symbol)
+        or read_listed(text, first, low, number)
         or read_count(text, first, low, number)
     )
 
@@ -142,12 +143,7 @@ def _low_end(text: Text, i: int, number: Number) -> tuple[Number | None, Number,
             upward = (
                 number.clock >= 0
                 or number.amount < high.amount
-                or (
-                    number.amount <= 12
-                    and number.amount != high.amount
-                    and sep != "or"
-                    and not (sep == "to" and number.amount in {5, 10})
-                )
+                or (number.amount <= 12 and sep != "or" and not (sep == "to" and number.amount in {5, 10}))
                 or high.suffix in {"am", "pm"}
                 or word_at(words, high.last) in {"am", "pm"}
             )
@@ -166,6 +162,7 @@ _READERS: dict[str, Callable[[Text, int], Value | None]] = {
     **dict.fromkeys(("hours", "days", "weeks", "months"), read_vague),
     **dict.fromkeys(("code", "coupon", "voucher", "keyword", "promo"), read_code_word),
     **dict.fromkeys(("fiver", "tenner"), read_note),
+    **dict.fromkeys(("dollar", "pound", "euro", "buck", "quid"), read_single),
     **dict.fromkeys(("half", "quarter"), read_fraction),
     **dict.fromkeys(RELATIVE, read_relative),
     **dict.fromkeys(("weekend", "morning", "afternoon", "evening"), read_period),
