@@ -41,15 +41,24 @@ _OFFERED = bag(
 )
 
 
-def _figures(kinds: frozenset[str]) -> Callable[[Text, Scene], Iterator[Hit]]:
+def _figures(*, loose: bool) -> Callable[[Text, Scene], Iterator[Hit]]:
     def check(reply: Text, scene: Scene) -> Iterator[Hit]:
         for value in values_of(reply):
-            if value.kind in kinds and not _is_talk(value, reply):
+            if value.kind not in _MEASURES and value.kind not in _COUNTS:
+                continue
+            if _is_loose(value, scene.figures) == loose and not _is_talk(value, reply):
                 missing = _missing(value, reply, scene)
                 if missing:
                     yield Hit(value.first, value.last, missing)
 
     return check
+
+
+def _is_loose(value: Value, figures: Figures) -> bool:
+    """Whether a number may be a manner of speaking: a small one, of things that no ground counts."""
+    if value.kind in _MEASURES or (value.kind == "count" and figures.counted(value.heads[:1])):
+        return False
+    return value.keys[0][-1] < 100 or (value.spelled and value.keys[0][-1] in _ROUND)
 
 
 def _missing(value: Value, reply: Text, scene: Scene) -> str:
@@ -110,6 +119,10 @@ def _is_talk(value: Value, reply: Text) -> bool:
         return value.spelled and key[0] == "sec" and key[-1] <= 5
     if value.kind == "percent":
         return bool(key[1] == 100)
+    if value.kind == "number" and before == ["out", "of"] and key[1] > 2:
+        if reply.words[value.first - 3 : value.first - 2] in (["time"], ["times"], ["ten"]):
+            return bool(key[1] == 10)
+        return False  # "nine out of ten": a share of all
     if key[0] == "ordinal":
         return bool(key[1] <= 3)
     if value.kind not in _COUNTS:
@@ -117,6 +130,8 @@ def _is_talk(value: Value, reply: Text) -> bool:
     if len(key) > 2:
         return value.spelled and key[-1] <= 5 and not _TALK.isdisjoint(value.heads)
     if value.spelled and key[1] == 1:
+        return True
+    if value.heads == ("time",) and after[1:] == ["out"]:
         return True
     if value.heads == ("time",) and value.spelled and key[1] >= 10:
         return True
@@ -143,8 +158,15 @@ def _asks(reply: Text, value: Value) -> bool:
     if reply.words[end - 1] != "?" or tagged(reply, start, end):
         return False
     at, _ = reply.clause(value.first)
-    words = set(reply.words[start:end])
-    return not (words & _OFFERS and words & _OFFERED and words & _OFFERING) and at >= start
+    words = reply.words[start:end]
+    return at >= start and (_OFFERED.isdisjoint(words) or not _offers(words, value.first - start))
+
+
+def _offers(words: list[str], at: int) -> bool:
+    """Whether a question offers: "could we", "would Tuesday"; "could a pharmacy" asks what others can do."""
+    return any(
+        word in _OFFERS and (i + 1 == at or words[i + 1] in _OFFERING) for i, word in enumerate(words[:-1])
+    )
 
 
 def _declines(clause: list[str], value: int) -> bool:
@@ -187,6 +209,8 @@ RULES = (
         flagged=(
             Example("Your refund of $40 will take [[48 hours]].", facts=("A refund of $40 was issued.",)),
             Example("The replacement arrives on [[Tuesday]].", commitments=("It arrives by 2026-11-20.",)),
+            Example("We have packed [[seven]] boxes for you.", facts=("The order has five boxes.",)),
+            Example("More than [[340]] others wrote about it.", facts=("The outage began at 9:00.",)),
         ),
         fine=(
             Example(
@@ -195,27 +219,26 @@ RULES = (
                 commitments=("Refunds arrive within five business days.",),
             ),
             Example("So you were charged $60 twice.", customer="You charged me 60 dollars two times!"),
+            Example("All five boxes are packed.", facts=("The order has 5 boxes.",)),
         ),
-        check=_figures(_MEASURES),
+        check=_figures(loose=False),
         drops=frozenset(),
     ),
-    # Apart from the measures: a bare number is so often a manner of speaking that this rule needs company.
+    # Apart from the others: a small number is so often a manner of speaking that this rule needs company.
     Rule(
         id="lie/count",
         principle="never-lie",
         says="Gives a number that nothing in the grounds supports.",
         instead="Leave the number out, or offer to find it out.",
         flagged=(
-            Example("We have packed [[seven]] boxes for you.", facts=("The order has five boxes.",)),
-            Example(
-                "You are on line [[48]] of the list.", facts=("The customer is on line 12 of the list.",)
-            ),
+            Example("There are [[forty]] people before you.", facts=("The desk is open until 18:00.",)),
+            Example("You are on line [[48]] of the list.", facts=("The customer is on the waiting list.",)),
         ),
         fine=(
-            Example("All five boxes are packed.", facts=("The order has 5 boxes.",)),
+            Example("Row 12 it is.", facts=("The seat is in row 12.",)),
             "Two quick questions first: which colour is it, and which size?",
         ),
-        check=_figures(_COUNTS),
+        check=_figures(loose=True),
         drops=frozenset(),
     ),
 )

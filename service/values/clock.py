@@ -8,6 +8,10 @@ from service.values.value import STOP_WORDS, Key, Value, marked, word_at
 
 _CLOCK_BEFORE = bag("gone at by before after until till til between around from since past about")
 _SURELY_CLOCK = bag("at by until till til between from since")
+_SHIFTS = bag(
+    "up down out off over short rose rise rises risen fell fall falls fallen dropped drops drop reduced cut cuts grew grown raised"
+    " lowered increased decreased wrong missed multiplied divided"
+)
 _DAY_PARTS = bag("morning afternoon evening night noon tonight today tomorrow sharp oclock on in am pm")
 
 
@@ -46,7 +50,8 @@ def read_clock(text: Text, first: int, low: Number | None, number: Number, symbo
         )
         single = low is None and number.spelled and number.amount == 1
         rate = after in {"a", "an", "per", "each"} and word_at(words, last + 1) not in _DAY_PARTS
-        if single or rate or not (bare and before in _CLOCK_BEFORE and follows):
+        shift = before == "by" and word_at(words, first - 2) in _SHIFTS
+        if single or rate or shift or not (bare and before in _CLOCK_BEFORE and follows):
             return None
     elif number.clock < 0 and not bare:
         return None

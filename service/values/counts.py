@@ -23,7 +23,7 @@ _NO_NOUNS = bag(
     "come comes came go goes went gone get gets got gave arrive arrived arrives turn turned make makes made mean means meant"
     " remain remains remained stay stays stayed look looks looked work works worked run runs ran lie lay sit sat stand stands"
     " stood happen happened become became feel felt seem seems seemed take takes took add adds cover covers fit fits last lasts"
-    " lasted fall falls fell show shows showed say says said think tops max maximum minimum apiece plus"
+    " lasted leave leaves need needs want wants give gives bring brings help helps fall falls fell show shows showed say says said think tops max maximum minimum apiece plus"
 )
 _NO_LABEL_CAPS = bag("US UK EU TV PIN AM PM OK I A USD EUR GBP CAD AUD CHF NO ID THE ON AT IN")
 
@@ -85,6 +85,8 @@ def read_count(text: Text, first: int, low: Number | None, number: Number) -> Va
         keys.append(("code", digits))
     if not heads or number.decimals == 2:
         keys.append(("any", *reversed(bare_amounts)))
+    if number.spelled and number.decimals == 2 and not low:
+        keys += [("money", 100 * amount), ("any", 100 * amount)]  # "fourteen fifty" of 1,450
     if low and not heads and _is_hour(low) and _is_hour(number):
         ends = clock_minutes(low, ""), clock_minutes(number, "")
         keys += [("time", a, b) for a in ends[0] for b in ends[1] if 0 < (b - a) % 1440 <= 720]

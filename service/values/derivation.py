@@ -4,10 +4,12 @@ Two figures of one unit may be reckoned with if one text gives both, if the repl
 sentence says that it reckons ("leaves", "in all", "too much"). Without that, a handful of prices would prove any.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from service.language.text import Text
 from service.values.almanac import Calendar
@@ -28,7 +30,10 @@ _RECKONING = bag(
 )
 # What says so less surely: one of the two terms must be named then.
 _HINTS = bag(
-    "other others after still so then thats that makes make comes come behind gone stay stays before"
+    "missing lost lacking other others after still so then thats that makes make comes come behind gone stay stays before"
+)
+_WHOLE = bag(
+    "all together altogether total sum everyone everybody whole family party group items item pieces piece"
 )
 _EACH = bag("each both twice two double return back way trip apiece again")
 _RATE = bag("a an per each every apiece")
@@ -146,12 +151,32 @@ class Derivation:
                 if more is None or b <= 0 or a == amount or (a == b and not loose):
                     continue
                 both = (a in named) + (b in named)
-                if both == 2 or (loose and (both or value.kind != "number")) or (hinted and both):
+                beside = name == "money" and not sources.isdisjoint(more)
+                if both == 2 or (loose and (both or beside or value.kind != "number")) or (hinted and both):
                     return sources | more
         if name != "money" or amount <= 0:
-            return None
+            return self._whole(amount, reply.words[start:end]) if name == "n" else None
         rate = not _RATE.isdisjoint(reply.words[value.last : value.last + 1])
         return self._product(amount, terms, named, reply.words[start:end], rate=rate)
+
+    def _whole(self, amount: Decimal, sentence: list[str]) -> AbstractSet[int] | None:
+        """The sum of all that one source counts: "all six of you" of four adults and two children."""
+        if _WHOLE.isdisjoint(sentence):
+            return None
+        for source, counts in self._counts.items():
+            if len(counts) > 1 and sum(counts) == amount:
+                return {source}
+        return None
+
+    @cached_property
+    def _counts(self) -> dict[int, list[Decimal]]:
+        """What each source counts, but for spans and dates."""
+        found: dict[int, list[Decimal]] = {}
+        for figure in self._figures:
+            key = figure.value.keys[0]
+            if figure.value.kind == "count" and key[0] == "n" and len(key) == 2:
+                found.setdefault(figure.source, []).append(key[1])
+        return found
 
     def _product(
         self, amount: Decimal, terms: _Terms, named: set[Decimal], sentence: list[str], *, rate: bool
@@ -207,14 +232,17 @@ class Derivation:
         said = [v for v in _said(reply) if v.first != value.first]
         named = {key[1] for v in said for key in v.keys if key[0] == "sec" and len(key) == 2}
         bare = {key[1] for v in said if v.kind == "number" for key in v.keys if len(key) == 2}
+        twice = Counter(key for v in said for key in v.keys[:1])
         start, end = reply.sentence(value.first)
         sentence = reply.words[start:end]
         loose = not _RECKONING.isdisjoint(sentence) or not _HINTS.isdisjoint(sentence)
         terms: _Terms = self._spans | {a: self._spans.get(a, frozenset()) | {_HERE} for a in named}
         for a, sources in terms.items():
             if a * 2 == seconds:
-                again = not bare.isdisjoint(a / unit for unit in (MINUTE, HOUR, DAY, WEEK))
-                if again or (loose and not _EACH.isdisjoint(sentence)) or "all" in sentence:
+                again = twice["sec", a] > 1 or not bare.isdisjoint(
+                    a / unit for unit in (MINUTE, HOUR, DAY, WEEK)
+                )
+                if again or (loose and not _EACH.isdisjoint(sentence)) or _in_all(sentence):
                     return sources
             for b in (seconds - a, a - seconds):
                 more = terms.get(b)
@@ -273,6 +301,10 @@ class Derivation:
 def _said(reply: Text) -> tuple[Value, ...]:
     """Return the values of a reply that it may reckon with."""
     return values_of(reply)[:_MOST_SAID]
+
+
+def _in_all(sentence: list[str]) -> bool:
+    return any(a == "in" and b == "all" for a, b in pairwise(sentence))
 
 
 def _addable(name: str, figure: Figure, value: Value) -> bool:

@@ -243,6 +243,8 @@ class Figures:
         if not isinstance(amount, Decimal) or not amount:
             return
         if not value.near:
+            if amount != int(amount):
+                return
             low, high = amount, amount + Decimal("0.99")
         else:
             digits = str(int(amount))

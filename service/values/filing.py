@@ -53,6 +53,8 @@ def filed(value: Value, heads: frozenset[str], words: list[str]) -> Iterator[tup
         if name == "date":
             _, year, month, day = key
             yield ("day", day), ""
+            if not month and value.first and words[value.first - 1] in POSSESSIVES:
+                yield ("years", Decimal(day)), ""
             yield (("date", month, day) if month else ("bare day", day)), ""
             if month:
                 yield ("in", month), ""

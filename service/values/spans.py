@@ -121,7 +121,8 @@ def read_span(text: Text, i: int) -> Value | None:
         return None
     if amount != 1 and word == "month" and lead not in _BEFORE_SPAN:
         return None
-    if amount == 1 and word != "fortnight":
+    share, end = half_on(words, last)
+    if amount == 1 and word != "fortnight" and not share:
         held = lead == "for" and word_at(words, first - 2) in _HELD
         bounded = held
         bounded |= lead in {"within", "inside", "under"} or (before != "the" and lead in _BEFORE_SPAN)
@@ -131,8 +132,7 @@ def read_span(text: Text, i: int) -> Value | None:
             return None
         if lead in {"in", "for"} and before == "the":
             return None
-    share, last = half_on(words, last)
-    amounts = [amount + share]
+    last, amounts = end, [amount + share]
     if (
         not share
         and word == "hour"

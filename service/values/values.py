@@ -133,7 +133,9 @@ def _low_end(text: Text, i: int, number: Number) -> tuple[Number | None, Number,
     sep = word_at(words, j)
     if glue(text, j - 1).strip() in DASHES and j < len(words):
         at = j
-    elif sep in {"to", "-", "or"} or (sep == "and" and word_at(words, i - 1) == "between"):
+    elif sep in {"to", "-", "or", "till", "til", "until"} or (
+        sep == "and" and word_at(words, i - 1) == "between"
+    ):
         at = j + 1
     else:
         return None, number, i
