@@ -19,7 +19,7 @@ from evals.chats import Chat
 from evals.guardrail import wilson
 from evals.score import Score
 from evals.scorers import SCORERS
-from service.cases import Case, read_cases
+from service import Case, read_cases
 
 _CASES = Path(__file__).parent / "cases"
 _NEAR = 0.25

@@ -7,13 +7,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from evals.chats import Chat
+from service import Scene, Situation, Suggestions, read_situation
 from service.chat.phrasing import words
-from service.chat.situation import Situation
-from service.chat.situation import read as read_situation
 from service.language.lexicon import vocabulary
 from service.language.text import Text
-from service.scene import Scene
-from service.suggestions import Suggestions
 
 _MARKS = frozenset(".,;:?!()\"'-¶…*#")
 _STEM = 5

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from service.conversation import Conversation
+from service import Conversation
 from service.errors import BadRequest
 
 CONVERSATIONS = Path(__file__).parent / "cases" / "conversations"

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from evals.chats import Chat, digest, find_cases
 from evals.results import METRICS, Run
-from service.config import read_settings
+from service import Prompt, load_prompt, read_settings
 from service.errors import BadRequest, SoftanswerError
-from service.prompt import Prompt, load_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +186,7 @@ async def _run_one(
 ) -> int:
     prompt, model, temperature = wanted
     from evals.run import Plan, run  # noqa: PLC0415  an extra
-    from service.app import make_gateway  # noqa: PLC0415  brings the web framework
+    from service import make_gateway  # noqa: PLC0415  brings the web framework
 
     # A breaker that has opened would leave chats unanswered that have nothing to do with the fault.
     changes = {"model": model, "fallback_models": (), "circuit_failures": sys.maxsize, "max_queue": total}

@@ -15,8 +15,7 @@ from pydantic import ValidationError
 
 from evals.chats import Chat, read_chats
 from evals.privacy import without_personal_data
-from service.conversation import MAX_MESSAGE_CHARS, MAX_MESSAGES, Conversation
-from service.desk.html_text import text_of
+from service import MAX_MESSAGE_CHARS, MAX_MESSAGES, Conversation, text_of
 from service.errors import BadRequest
 
 Kind = Literal["jsonl", "csv", "chatwoot", "zendesk"]

@@ -10,10 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
-from service.cases import Case, read_cases
-from service.guardrail import Verdict
-from service.rule import RuleSet
-from service.rules import RULES
+from service import RULES, Case, RuleSet, Verdict, read_cases
 
 FAMILIES = (
     "lie",

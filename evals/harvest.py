@@ -17,8 +17,8 @@ from pydantic import ValidationError
 
 from evals.guardrail import wilson
 from evals.privacy import without_personal_data
+from service import Feedback
 from service.errors import BadRequest
-from service.http.feedback import Feedback
 
 
 @dataclass

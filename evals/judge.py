@@ -24,12 +24,8 @@ from evals.agreement import Compared, readings
 from evals.guardrail import wilson
 from evals.score import Score, Scorer, unscored
 from evals.scorers import SCORERS
-from service.config import read_settings
-from service.conversation import Conversation
+from service import ChatMessage, Conversation, ModelGateway, ModelOptions, one_line, read_settings
 from service.errors import ModelError, NotFound
-from service.model.completion import ChatMessage, ModelOptions
-from service.suggestions import ModelGateway
-from service.transcript import one_line
 
 _FOLDER = Path(__file__).parent / "judges"
 _JSON = re.compile(r"\{[^{}]*\}")
@@ -119,7 +115,7 @@ async def agreement(judge: Judge, compared: Sequence[Compared]) -> dict[str, dic
 
 
 async def _judge(options: argparse.Namespace) -> tuple[str, dict[str, dict[str, Any]]]:
-    from service.app import make_gateway  # noqa: PLC0415  brings the web framework
+    from service import make_gateway  # noqa: PLC0415  brings the web framework
 
     settings = read_settings().model_copy(update={"model": options.model, "fallback_models": ()})
     gateway: Any = make_gateway(settings)

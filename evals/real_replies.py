@@ -11,9 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from service.cases import Case
-from service.rule import RuleSet
-from service.rules import RULES
+from service import RULES, Case, RuleSet
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 from service.answer import make_parser
 from service.chat.fitness import unfit
 from service.chat.moves import choose
-from service.chat.situation import read
+from service.chat.situation import read_situation
 from service.conversation import Conversation
 from service.guardrail import check
 from service.model.gateway import ScriptedGateway
@@ -138,7 +138,7 @@ async def _replay(recording: Recording, done: Replay) -> None:
 def asked(recording: Recording, prompt: Prompt) -> str:
     """Return the digest of the messages that the service would send for this chat now."""
     conversation = recording.conversation
-    situation = read(Scene(conversation))
+    situation = read_situation(Scene(conversation))
     messages = prompt.render(
         conversation, situation, choose(situation, conversation, conversation.options)
     ).messages
@@ -148,7 +148,7 @@ def asked(recording: Recording, prompt: Prompt) -> str:
 def _unasked(recording: Recording, candidates: dict[str, str]) -> Iterator[Refusal]:
     """Judge what was written for a move that is no longer chosen for this chat."""
     scene = Scene(recording.conversation)
-    situation = read(scene)
+    situation = read_situation(scene)
     for move, text in candidates.items():
         findings = [f for f in check(text, scene).findings if f.severity == "block"]
         why = tuple(f"{f.text!r}: {f.evidence or f.says}" for f in findings)

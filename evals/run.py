@@ -23,9 +23,7 @@ from evals.chats import Chat
 from evals.results import Header, begin, line_of
 from evals.score import Scorer
 from evals.scorers import SCORERS
-from service.guardrail import default_rules
-from service.prompt import Prompt
-from service.suggestions import ModelGateway, suggest
+from service import ModelGateway, Prompt, default_rules, suggest
 
 _CHUNK = 128
 _UNSCORED = "unscored"

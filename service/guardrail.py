@@ -3,7 +3,6 @@
 Deterministic: same reply, same conversation, same verdict; no model, no clock, no network, no locale.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,11 +49,3 @@ def check(reply: str, about: Conversation | Scene | None = None, rules: RuleSet 
     rules = rules or default_rules()
     text = Text(reply[: MAX_REPLY_CHARS + 1])
     return Verdict(tuple(load_scale().settle(text, scene, rules.findings(text, scene))))
-
-
-def check_all(
-    replies: Sequence[str], about: Conversation | None = None, rules: RuleSet | None = None
-) -> list[Verdict]:
-    """Check several candidates of one answer against one prepared scene."""
-    scene = Scene(about)
-    return [check(reply, scene, rules) for reply in replies]

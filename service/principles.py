@@ -108,11 +108,6 @@ def coverage(
     ]
 
 
-def orphans(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return the principles that nothing carries, out of the rows of `coverage`."""
-    return [row["id"] for row in rows if not any(row[kind] for kind in PARTS)]
-
-
 def _read(path: Path) -> Principle:
     data = tomllib.loads(path.read_text("utf-8"))
     wanted = {f.name for f in fields(Principle)}

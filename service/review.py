@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from service.chat.signals import SIGNALS
-from service.chat.situation import read
+from service.chat.situation import read_situation
 from service.conversation import Conversation, Message
 from service.guardrail import check
 from service.language.text import Text
@@ -145,7 +145,7 @@ def review(conversation: Conversation, rules: RuleSet | None = None) -> Review:
 
 def _mood(number: int, message: Message) -> Mood:
     alone = Conversation.model_validate({"messages": [message.model_dump()]})
-    names = tuple(signal.id for signal in read(Scene(alone)).signals if signal.id != "wants")
+    names = tuple(signal.id for signal in read_situation(Scene(alone)).signals if signal.id != "wants")
     return Mood(number, names, sum(name in _HOT for name in names))
 
 

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from service.chat import fitness, holding
 from service.chat.moves import Choice, choose
-from service.chat.situation import read as read_situation
+from service.chat.situation import read_situation
 from service.conversation import LONG, Conversation
 from service.errors import MalformedAnswer, ModelError, ModelTimeout
 from service.guardrail import Verdict, check

@@ -4,7 +4,6 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from service.chat.moves import MOVES
 from service.chat.situation import Situation
 from service.guardrail import Verdict
 from service.rule import Finding, Rule
@@ -107,10 +106,3 @@ def rule_document(rule: Rule, *, whole: bool = False) -> dict[str, Any]:
             for example, must in rule.examples
         ]
     return document
-
-
-def moves_documents() -> list[dict[str, Any]]:
-    """Return the reply moves with their principles."""
-    return [
-        {"id": move.id, "principles": list(move.principles), "says": move.says} for move in MOVES.values()
-    ]

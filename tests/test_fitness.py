@@ -4,7 +4,7 @@ import pytest
 from chats import chat
 
 from service.chat.fitness import unfit
-from service.chat.situation import read
+from service.chat.situation import read_situation
 from service.scene import Scene
 
 TURNS = (
@@ -14,7 +14,7 @@ TURNS = (
 
 def judged(text, *turns, **more):
     scene = Scene(chat(*(turns or TURNS), **more))
-    return unfit(text, read(scene), scene)
+    return unfit(text, read_situation(scene), scene)
 
 
 @pytest.mark.parametrize(

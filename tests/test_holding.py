@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from service.chat.holding import compose
 from service.chat.known import spoken
 from service.chat.moves import MOVES, choose
-from service.chat.situation import read
+from service.chat.situation import read_situation
 from service.chat.topics import HOLDING, topics
 from service.chat.wording import load_wording
 from service.errors import Misconfigured
@@ -28,13 +28,13 @@ VARIANTS = 8
 def replies(conversation, variant=0, n=3):
     """The composed reply of each chosen move."""
     scene = Scene(conversation)
-    situation = read(scene)
+    situation = read_situation(scene)
     return {c.move.id: compose(c.move, situation, scene, variant) for c in choose(situation, conversation, n)}
 
 
 def reply(move, *turns, variant=0, **more):
     scene = Scene(chat(*turns, **more))
-    return compose(MOVES[move], read(scene), scene, variant)
+    return compose(MOVES[move], read_situation(scene), scene, variant)
 
 
 def assert_well_formed(text):
@@ -51,7 +51,7 @@ def assert_well_formed(text):
 
 def test_every_topic_has_an_opening_of_our_own_and_is_known_by_it():
     assert OPENINGS.keys() == topics().keys()
-    found = {name: read(Scene(chat(text))).concern.topic for name, text in OPENINGS.items()}
+    found = {name: read_situation(Scene(chat(text))).concern.topic for name, text in OPENINGS.items()}
     assert found == {name: name for name in OPENINGS}
 
 
@@ -59,7 +59,7 @@ def test_every_topic_has_an_opening_of_our_own_and_is_known_by_it():
 def test_each_opening_gets_three_different_replies_that_pass_the_guardrail(name):
     conversation = chat(OPENINGS[name])
     scene = Scene(conversation)
-    situation = read(scene)
+    situation = read_situation(scene)
     passed = []
     for choice in choose(situation, conversation):
         texts = [compose(choice.move, situation, scene, variant) for variant in range(VARIANTS)]
@@ -76,7 +76,7 @@ def test_each_opening_gets_three_different_replies_that_pass_the_guardrail(name)
 def test_every_move_is_well_formed_for_every_topic_and_variant(move):
     for text in OPENINGS.values():
         scene = Scene(chat(text))
-        situation = read(scene)
+        situation = read_situation(scene)
         for variant in range(VARIANTS):
             assert_well_formed(compose(MOVES[move], situation, scene, variant))
 

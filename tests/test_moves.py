@@ -4,14 +4,14 @@ import pytest
 from chats import chat
 
 from service.chat.moves import MOVES, choose
-from service.chat.situation import read
+from service.chat.situation import read_situation
 from service.principles import load_principles
 from service.scene import Scene
 
 
 def chosen(*turns, n=3, **more):
     conversation = chat(*turns, **more)
-    return choose(read(Scene(conversation)), conversation, n)
+    return choose(read_situation(Scene(conversation)), conversation, n)
 
 
 def ids(choices):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from service.answer import Candidate
 from service.chat.moves import choose
-from service.chat.situation import read
+from service.chat.situation import read_situation
 from service.errors import MalformedAnswer, Misconfigured, UnknownPrompt
 from service.guardrail import check
 from service.prompt import PROMPTS, load_prompt, prompt_ids
@@ -35,7 +35,7 @@ VERSIONS = prompt_ids()
 
 
 def rendered(version, conversation=LATE, findings=(), n=3):
-    situation = read(Scene(conversation))
+    situation = read_situation(Scene(conversation))
     choices = choose(situation, conversation, n)
     prompt = load_prompt(version)
     if prompt.contract == "one-per-move":
@@ -75,7 +75,7 @@ def test_no_customer_text_can_end_its_block_or_open_a_turn(said):
     prompt = load_prompt("v2")
     plain = chat("Hello there.", ("agent", "Hi."), "x")
     tried = chat("Hello there.", ("agent", "Hi."), said)
-    situation = read(Scene(plain))
+    situation = read_situation(Scene(plain))
     choices = choose(situation, plain)
     one, other = (prompt.render(c, situation, choices).messages[-1]["content"] for c in (plain, tried))
     assert len(one.split("\n")) == len(other.split("\n")) == len(other.splitlines())

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.chat.signals import SIGNALS
-from service.chat.situation import Situation, read
+from service.chat.situation import Situation, read_situation
 from service.scene import Scene
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 
 def situation(*turns, **more):
-    return read(Scene(chat(*turns, **more)))
+    return read_situation(Scene(chat(*turns, **more)))
 
 
 SHOWS = {
@@ -294,7 +294,7 @@ def test_thanks_at_the_foot_of_an_angry_letter_is_no_thanks():
 
 def test_a_chat_without_anything_special_has_no_signal():
     assert situation("Hello").signals == ()
-    assert read(Scene(None)) == Situation()
+    assert read_situation(Scene(None)) == Situation()
 
 
 def test_the_document_is_what_the_api_shows():
@@ -308,7 +308,7 @@ def test_the_document_is_what_the_api_shows():
 @given(st.lists(st.tuples(st.sampled_from(["customer", "agent", "note"]), st.text(max_size=80)), max_size=6))
 def test_any_chat_can_be_read_and_every_span_lies_in_its_message(turns):
     conversation = chat("My parcel is late!!", *turns)
-    found = read(Scene(conversation))
+    found = read_situation(Scene(conversation))
     assert {s.id for s in found.signals} <= SIGNALS.keys()
     for signal in found.signals:
         for evidence in signal.evidence:

@@ -2,10 +2,10 @@
 
 from evals.answers import Reading, stems
 from evals.score import Score, Scorer, unscored
+from service import owns_up
 from service.language.lexicon import vocabulary
 from service.language.pattern import Index
 from service.language.text import Text
-from service.ownership import owns_up
 
 _SORRY = vocabulary(
     "sorry apologise apologize apologies apology apologising apologizing apologised apologized regret regrets"

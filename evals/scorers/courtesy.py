@@ -2,9 +2,9 @@
 
 from evals.answers import Reading
 from evals.score import Score, Scorer, share
+from service import owns_up
 from service.language.lexicon import vocabulary
 from service.language.text import Text
-from service.ownership import owns_up
 
 _POLITE = vocabulary(
     "sorry apologise apologize apologies glad gladly happy welcome appreciate kindly understand regret wish prefer"

@@ -2,9 +2,9 @@
 
 from evals.answers import Reading
 from evals.score import Score, Scorer, unscored
+from service import acts
 from service.language.pattern import Index
 from service.language.text import Text
-from service.ownership import acts
 
 _OPEN = Index(
     [

@@ -2,7 +2,7 @@
 
 from evals.answers import Reading
 from evals.score import Score, Scorer, share
-from service.guardrail import check
+from service import check
 
 
 def _score(reading: Reading) -> Score:

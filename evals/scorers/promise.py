@@ -2,8 +2,8 @@
 
 from evals.answers import Reading
 from evals.score import Score, Scorer, share, unscored
+from service import acts
 from service.language.text import Text
-from service.ownership import acts
 
 
 def _score(reading: Reading) -> Score:

@@ -100,7 +100,7 @@ _RISING_STEP = 1.0
 _HOT = ("upset", "rising", "complaint", "recurring", "abusive")
 
 
-def read(scene: Scene) -> Situation:
+def read_situation(scene: Scene) -> Situation:
     """Read the situation from a conversation; a scene without one gives an empty situation."""
     if scene.conversation is None:
         return Situation()

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -19,7 +18,6 @@ SLOTS = frozenset(
 )
 # Parts whose sentences come from the topic and the effects, not from the file.
 FROM_TOPIC = frozenset({"feel", "effect", "ask"})
-Tone = Literal["troubled", "calm"]
 
 
 class Shape(BaseModel):
