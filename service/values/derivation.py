@@ -29,13 +29,11 @@ _RECKONING = bag(
     " spare over past beyond above below under more up down raised rise rises rose grew increase increased surplus instead rather versus against between owed overcharge shortfall"
 )
 # What says so less surely: one of the two terms must be named then.
-_HINTS = bag(
-    "missing lost lacking other others after still so then thats that makes make comes come behind gone stay stays before"
-)
+_HINTS = bag("missing lost lacking other others makes make comes come behind gone still so")
 _WHOLE = bag(
     "all together altogether total sum everyone everybody whole family party group items item pieces piece"
 )
-_EACH = bag("each both twice two double return back way trip apiece again")
+_EACH = bag("each both twice double return back way trip apiece again")
 _RATE = bag("a an per each every apiece")
 _LIMIT = bag("until till til by through latest within up last end ends expires due deadline valid to")
 # Beyond this many figures chance alone would make every sum come out; the first ones are the conversation's own.
@@ -50,6 +48,7 @@ _SHARES = {
     "quarter": Decimal(4),
     "quarters": Decimal(4),
 }
+_PARTS = (["of"], ["the"])
 _COMPARED = [[w] for w in ("more", "less", "higher", "lower", "cheaper", "dearer", "of")]
 _HERE = -1  # the reply itself as a source
 # A reply with more figures than this reckons with the first ones only; what the rest of them say must have been given.
@@ -134,8 +133,6 @@ class Derivation:
         said = {key[1] for v in alike for key in v.keys if key[0] == name and len(key) == 2}
         if any(a != amount and ({amount - a, a - amount} - {a}) & said for a in said):
             return {_HERE}
-        if any(a > 1 and amount != a and amount / a in named - {a} for a in said):
-            return {_HERE}
         terms = dict(self._terms(name, value))
         for v in alike:
             if name == "money" or not value.heads or set(v.heads) & set(value.heads):
@@ -144,7 +141,10 @@ class Derivation:
                         terms[key[1]] = terms.get(key[1], frozenset()) | {_HERE}
         start, end = reply.sentence(value.first)
         loose = not _RECKONING.isdisjoint(reply.words[start:end])
-        hinted = not _HINTS.isdisjoint(reply.words[start:end])
+        hinted = _hints(reply.words[start:end])
+        if (loose or hinted) and any(a > 1 and amount != a and amount / a in named - {a} for a in said):
+            return {_HERE}
+        hinted &= reply.words[max(0, value.first - 1) : value.first] not in _PARTS
         for a, sources in terms.items():
             for b in (amount - a, a - amount):
                 more = terms.get(b)
@@ -182,9 +182,9 @@ class Derivation:
         self, amount: Decimal, terms: _Terms, named: set[Decimal], sentence: list[str], *, rate: bool
     ) -> AbstractSet[int] | None:
         for factor, figure, source in self._multipliers:
-            for a in (amount / factor, amount * factor):
+            for a, counted in ((amount / factor, rate or figure in named), (amount * factor, False)):
                 sources = terms.get(a)
-                if sources and (rate or source in sources or a in named or figure in named):
+                if sources and (counted or source in sources or a in named):
                     return sources | {source}
         for word in _SHARES.keys() & set(sentence):
             for a in (amount * _SHARES[word], amount / _SHARES[word]):
@@ -229,13 +229,15 @@ class Derivation:
 
     def _added(self, value: Value, seconds: Decimal, reply: Text) -> AbstractSet[int] | None:
         """A span that is the sum, the difference or the double of spans that were given."""
+        if value.side == "most":
+            return None
         said = [v for v in _said(reply) if v.first != value.first]
         named = {key[1] for v in said for key in v.keys if key[0] == "sec" and len(key) == 2}
         bare = {key[1] for v in said if v.kind == "number" for key in v.keys if len(key) == 2}
         twice = Counter(key for v in said for key in v.keys[:1])
         start, end = reply.sentence(value.first)
         sentence = reply.words[start:end]
-        loose = not _RECKONING.isdisjoint(sentence) or not _HINTS.isdisjoint(sentence)
+        loose = not _RECKONING.isdisjoint(sentence) or _hints(sentence)
         terms: _Terms = self._spans | {a: self._spans.get(a, frozenset()) | {_HERE} for a in named}
         for a, sources in terms.items():
             if a * 2 == seconds:
@@ -304,7 +306,12 @@ def _said(reply: Text) -> tuple[Value, ...]:
 
 
 def _in_all(sentence: list[str]) -> bool:
-    return any(a == "in" and b == "all" for a, b in pairwise(sentence))
+    return ("in", "all") in pairwise(sentence)
+
+
+def _hints(sentence: list[str]) -> bool:
+    """Whether a sentence may be reckoning: "that is ten hours", "so five are left"."""
+    return not _HINTS.isdisjoint(sentence) or ("that", "is") in pairwise(sentence)
 
 
 def _addable(name: str, figure: Figure, value: Value) -> bool:
