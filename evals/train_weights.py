@@ -43,6 +43,7 @@ EXACT = frozenset(
         "lie/action",
         "lie/promise",
         "lie/policy",
+        "lie/status",
         "lie/identity",
         "private/repeat",
     }

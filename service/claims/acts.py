@@ -93,7 +93,7 @@ _OTHER = vocabulary(
     pencil nudge chivvy jot patch recalibrate reissue reprint reprocess requeue retest reseat resync revoke roll
     sanction schedule shelve sideline sponsor square squeeze stage streamline subtract supplement swear sync tally
     tighten tow transmit tweak unfreeze vouch wipe backdate bundle cap downscale earmark fasttrack reopen
-    reclaim reconnect recredit redeliver redispatch relist reload remap remove rewrite reword
+    appeal contest dispute reclaim reconnect recredit redeliver redispatch relist reload remap remove rewrite reword
     """
 )
 

@@ -47,6 +47,7 @@ _MINDING = vocabulary(
 _OMITTING = vocabulary("fail forget neglect omit overlook")
 _BADLY = vocabulary("badly poorly waiting hanging")
 _GENERIC = vocabulary("our all every each any")
+_ALL = vocabulary("all every each any")
 _NOBODY = vocabulary("nothing nobody none no")
 _REFUSING = vocabulary("let work load start open stop turn")
 # Verbs that are effort or outcome by what follows: "I'll get back to you", "I'll get it repaired".
@@ -213,7 +214,7 @@ def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         return Assertion("policy", retold=claim.negated, slack=max(slack, int(claim.negated)))
     if (
         claim.time == "state"
-        and verb != "be"
+        and (verb != "be" or ("our" in subject and not _ALL.isdisjoint(subject)))
         and not claim.passive
         and claim.who == "thing"
         and not _GENERIC.isdisjoint(subject)

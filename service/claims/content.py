@@ -3,10 +3,10 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from service.claims.acts import LIGHT
+from service.claims.acts import DEEDS, LIGHT
 from service.claims.assertion import entitles
 from service.claims.claim import Claim
-from service.claims.grammar import MARKS, lemma
+from service.claims.grammar import BASE, MARKS, lemma, tag
 from service.claims.index import digits
 from service.claims.records import Records
 from service.claims.thesaurus import FREE, JUDGING, MILD, PHRASE_HEADS, PHRASES, concepts, weight
@@ -102,6 +102,10 @@ def _forced(claim: Claim, words: list[str]) -> int:
     if claim.verb == "be" and claim.who == "thing" and not claim.passive:
         near = range(claim.verb_at + 1, min(claim.verb_at + 4, claim.last))
         return next((k for k in near if words[k] in _STATES), -1)
+    if claim.passive and claim.verb in DEEDS and claim.who != "agent":
+        return claim.verb_at  # "was accepted" is more than "accepted, thanks"
+    if claim.who == "company" and claim.verb == "come" and claim.time == "planned":
+        return claim.verb_at
     if claim.who == "agent":
         return claim.verb_at if claim.verb in _LOOKING and claim.time == "done" else -1
     third = claim.who == "company" and "we" not in words[claim.first : max(claim.verb_at, claim.first)]
@@ -116,8 +120,16 @@ def predicate(claim: Claim, content: list[Word], words: list[str]) -> int | None
         for n, word in enumerate(content):
             if word.at > claim.verb_at and lemma(words[word.at]) == claim.goal:
                 return n
+    if granted and not claim.goal:
+        for n, word in enumerate(content):
+            if word.at > claim.verb_at and words[word.at - 1] == "to" and tag(words[word.at]) & BASE:
+                return n
+    if claim.who == "customer" and claim.verb == "receive" and claim.time == "planned":
+        return next((n for n, word in enumerate(content) if word.at > claim.verb_at), None)
+    comes = claim.who == "company" and claim.verb == "come" and claim.time == "planned"
+    kept = comes or (claim.who == "customer" and claim.verb == "keep" and claim.time == "able")
     looked = claim.verb in _LOOKING and claim.who == "agent" and claim.time == "done"
-    if not granted and (claim.verb not in LIGHT or claim.verb in _TESTIFYING or looked):
+    if not granted and (kept or claim.verb not in LIGHT or claim.verb in _TESTIFYING or looked):
         for n, word in enumerate(content):
             if word.at == claim.verb_at:
                 return n

@@ -11,28 +11,36 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from service.claims.acts import DEEDS
-from service.claims.assertion import Assertion, Kind, assertion
+from service.claims.assertion import Assertion, Kind, assertion, entitles
+from service.claims.certainty import Gap, is_sure
 from service.claims.claim import Claim
 from service.claims.claims import claims
 from service.claims.content import Content, content_of, is_heavy, judges, predicate, sweeps
+from service.claims.grammar import BASE, tag
 from service.claims.records import Records
+from service.claims.statements import Restatable
 from service.claims.thesaurus import MILD, PHRASE_HEADS, weight
 from service.language.lexicon import vocabulary
 from service.language.text import Text
 
 _OVER = vocabulary("back out done through gone finished over")
 _HAPPENING = vocabulary("happen occur recur")
+_EVERY = vocabulary("all every each any")
 _SETTLED = frozenset({"promise", "policy"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """A claim that nothing in the grounds carries: its kind, its words first..last, and what is missing."""
+    """A claim that nothing in the grounds carries: its kind, its words first..last, and what is missing.
+
+    `sure` is whether what it says is itself missing, not some word around it (see `service.claims.certainty`).
+    """
 
     kind: Kind
     first: int
     last: int
     missing: tuple[str, ...]
+    sure: bool
 
     @property
     def evidence(self) -> str:
@@ -50,22 +58,30 @@ class Backing:
 
 
 class _Case(NamedTuple):
-    """A claim under judgement: what it asserts, what carries it, and whether it promises for all time."""
+    """A claim under judgement: what it asserts, what carries it, and whether it promises for all time.
+
+    `restatable` is how much of what the customer stated it may restate (see `Records.restatable`).
+    """
 
     claim: Claim
     asserted: Assertion
     content: Content
     words: list[str]
     sweeping: bool
+    restatable: Restatable
 
 
 class _Stand(NamedTuple):
-    """How a claim's predicate stands: its place in the content, whether it is carried, by what, with how much slack."""
+    """How a claim's predicate stands: its place in the content, whether it is carried, by what, with how much slack.
+
+    `news` is whether it is good news that the customer cannot have brought.
+    """
 
     n: int | None
     ok: bool
     carried: int
     slack: int
+    news: bool = False
 
 
 class _Balance(NamedTuple):
@@ -136,19 +152,23 @@ class Support:
         content = content_of(claim, words, self._records, self._names)
         if not content.words:
             lie = sweeping and not self._records.foresees
-            return Unsupported(asserted.kind, claim.first, claim.last, ()) if lie else None
-        case = _Case(claim, asserted, content, words, sweeping)
+            return Unsupported(asserted.kind, claim.first, claim.last, (), sure=True) if lie else None
+        restatable = self._records.restatable(claim, words)
+        case = _Case(claim, asserted, content, words, sweeping, restatable)
         stand = self._stand(case)
         balance = self._balance(case, stand)
         if self._lies(case, stand, balance):
-            return Unsupported(asserted.kind, claim.first, claim.last, balance.missing)
+            at = -1 if stand.n is None else content.words[stand.n].at
+            heavy = any(map(is_heavy, balance.missing))
+            sure = is_sure(claim, words, asserted.kind, Gap(at, stand.ok, balance.direct, heavy, stand.slack))
+            return Unsupported(asserted.kind, claim.first, claim.last, balance.missing, sure)
         if balance.direct and balance.ground:
             return Backing(claim.first, claim.last, self._records.label(balance.ground))
         return None
 
     def _stand(self, case: _Case) -> _Stand:
         """Find the predicate of a claim and what carries it."""
-        claim, asserted, (content, _, _), words, sweeping = case
+        claim, asserted, (content, _, _), words, sweeping, restatable = case
         records = self._records
         reported = claim.who == "agent" and claim.time == "done"
         n = predicate(claim, content, words)
@@ -162,7 +182,7 @@ class Support:
         carriers = records.carriers(key, claim, asserted, over=over, verb=at == claim.verb_at)
         ok = (
             bool(carriers)
-            or (asserted.retold and records.customer_says(key, claim))
+            or (asserted.retold and records.customer_says(key, claim, word, restatable))
             or (word in MILD and asserted.kind == "status")
             or (word in MILD and asserted.kind == "action" and asserted.slack == 2)
         )
@@ -170,13 +190,17 @@ class Support:
         own_rule = asserted.kind == "policy" and claim.who == "company" and claim.time == "state"
         if not ok and not sweeping and not own_rule and records.merely_denies(claim, word):
             ok, slack = True, max(slack, 1)
+        if claim.verb == "receive" and at != claim.verb_at:
+            carriers &= records.given(key)
+            ok = bool(carriers)
         if carriers:
             content[n] = content[n]._replace(grounds=carriers)
-        return _Stand(n, ok, carriers or records.everywhere, slack)
+        news = not ok and not claim.negated and records.is_news(word)
+        return _Stand(n, ok, carriers or records.everywhere, slack, news)
 
     def _balance(self, case: _Case, stand: _Stand) -> _Balance:
         """Weigh the words of a claim against the one or two grounds that have most of them."""
-        _, asserted, content, words, _ = case
+        _, asserted, content, words, _, restatable = case
         records = self._records
         first = _best([word.grounds for word in content.words], stand.carried)
         rest = [0 if word.grounds & first else word.grounds for word in content.words]
@@ -192,15 +216,15 @@ class Support:
                 direct += 1
             elif grounds & second:
                 covered += 0.75
-            elif records.customer_has(key):
-                covered += 0.75 if asserted.retold else 0.4
+            elif records.customer_has(key, restatable):
+                covered += 0.75 if asserted.retold and not stand.news else 0.4
             elif k != stand.n and words[at] not in MILD:
                 missing.append(words[at])
         return _Balance(first, direct, covered, tuple(missing))
 
     def _lies(self, case: _Case, stand: _Stand, balance: _Balance) -> bool:
         """Whether the grounds have too little of a claim."""
-        claim, asserted, content, words, sweeping = case
+        claim, asserted, content, words, sweeping, _ = case
         if self._contradicted(claim, content, words):
             return True
         few = 2 * balance.direct < len(content.words)
@@ -220,6 +244,8 @@ class Support:
             return not self._records.foresees
         if short >= 1 and not _bearable(asserted.kind, stand, short, balance.covered, passive=claim.passive):
             return True
+        if asserted.kind == "policy" and balance.direct <= 1 < len(content.words) and _overrules(case, stand):
+            return True
         if stand.n is None and asserted.kind != "status" and not asserted.retold and not claim.negated:
             some = len(content.words) > 1 or claim.who != "customer" or claim.time == "planned"
             if few and some and asserted.kind in _SETTLED and claim.who not in {"agent", "it"}:
@@ -235,6 +261,16 @@ class Support:
         if words[claim.verb_at + 1 : claim.verb_at + 2] == ["to"]:
             return False  # "that comes to $12"
         return self._records.contradict(claim, words[claim.verb_at], others, content.dated)
+
+
+def _overrules(case: _Case, stand: _Stand) -> bool:
+    """Whether a right, or a rule for all, is stated of what the grounds only name."""
+    claim, words = case.claim, case.words
+    if entitles(claim, words):
+        at = case.content.words[stand.n].at if stand.n is not None else 0
+        # "free to dispute it", and a ground has the disputing
+        return not (words[at - 1] == "to" and tag(words[at]) & BASE)
+    return claim.who == "thing" and not _EVERY.isdisjoint(words[claim.first : claim.verb_at])
 
 
 def _best(grounds: list[int], within: int) -> int:
@@ -255,5 +291,9 @@ def _bearable(kind: Kind, stand: _Stand, short: float, covered: float, *, passiv
     return (
         (slack >= 2 and short <= covered + 2)
         or (slack == 1 and covered >= 2 * short)
-        or (kind == "status" and (covered >= 3 * short or (short <= 1 and covered >= 1.5 and not passive)))
+        or (
+            kind == "status"
+            and not stand.news
+            and (covered >= 3 * short or (short <= 1 and covered >= 1.5 and not passive))
+        )
     )

@@ -5,6 +5,7 @@ claim up costs the same among two grounds as among two hundred.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -15,11 +16,9 @@ from service.language.text import Text
 
 Level = Literal["done", "now", "planned"]
 
-_STOPS = frozenset({".", "?", "!", "¶"})
+STOPS = frozenset({".", "?", "!", "¶"})
 _CUTS = (
-    _STOPS
-    | {";", ":", ",", "(", ")", "-", '"', ".."}
-    | vocabulary("but because and so which although though")
+    STOPS | {";", ":", ",", "(", ")", "-", '"', ".."} | vocabulary("but because and so which although though")
 )
 _DENIALS = vocabulary("not never neither nor nobody hardly non")
 _RELATIVES = frozenset({"that", "who", "which", "whose"})
@@ -32,11 +31,14 @@ _PAST_FORMS = _PAST | vocabulary(
     "sent paid put left went got set made took taken given found done built bought broken lost cut seen came reset told"
     " held said shown"
 )
-# Of the act itself a ground with one of these only says that it is still to come.
-_FIRST_STEPS = vocabulary(
-    "requested scheduled planned approved proposed submitted applied awaiting filed considered offered"
-    " expected estimated promised announced"
+# Of the act itself a ground with one of these only says that it is still to come, or that somebody asked for it.
+_FIRST_STEPS = vocabulary("scheduled planned approved offered expected estimated promised announced")
+_TRIED = vocabulary(
+    "requested proposed submitted applied awaiting filed considered attempted tried attempt attempts demanded"
 )
+_FAILED = vocabulary("failed fails unsuccessful")
+# "Failed" said of the act, and not of a thing ("three failed logins").
+_BEHIND_FAILED = vocabulary("to on at in for again twice because after with due")
 # A "refund request" is no refund, an installation that was moved none that was done.
 _ASKED_FOR = vocabulary(
     "request requests application applications enquiry inquiry moved booked rescheduled postponed arranged reserved held"
@@ -68,6 +70,7 @@ class Index:
         size: how many texts it holds.
         words: concept -> the texts that have it, in whatever way.
         done, now, planned, denied: concept -> the texts that say it of the past, the present, the future, or deny it.
+        tried: concept -> the texts that say that it was asked for or tried, which is neither done nor agreed.
         acted: like `done`, but only where the concept is the act and not its object.
         gratis: concepts of paying -> the texts that say that nothing is to be paid.
         figures: digits -> the texts that have them.
@@ -80,37 +83,27 @@ class Index:
         self.now: dict[str, int] = defaultdict(int)
         self.planned: dict[str, int] = defaultdict(int)
         self.denied: dict[str, int] = defaultdict(int)
+        self.tried: dict[str, int] = defaultdict(int)
         self.acted: dict[str, int] = defaultdict(int)
         self.gratis: dict[str, int] = defaultdict(int)
         self.figures: dict[str, int] = defaultdict(int)
 
-    def add(
-        self, text: Text, level: Level, *, chat: bool = False, wishes: bool = False, log: bool = False
-    ) -> None:
+    def add(self, text: Text, level: Level, *, chat: bool = False, log: bool = False) -> None:
         """Take a text in, in time linear in its length.
 
         Args:
             text: the text.
             level: what it says of its acts if nothing in it says otherwise.
             chat: whether it is a message, whose questions state nothing.
-            wishes: whether it is the customer's, who states nothing by asking and wishing.
             log: whether a program wrote it, whose calls ("BookAppointment") are deeds.
         """
         bit = 1 << self.size
         self.size += 1
         always = _DEED if log else 0
         words = text.words
-        end = len(words)
-        first, stop = 0, -1
-        for i in range(end + 1):
-            if i < end and words[i] not in _CUTS:
-                continue
-            if i > first:
-                if chat and i > stop:
-                    stop = next((k for k in range(i, end) if words[k] in _STOPS), end)
-                asked = chat and stop < end and words[stop] == "?"
-                self._take(words[first:i], bit, level, asked=asked, wishes=wishes, always=always)
-            first = i + 1
+        for first, last, stop in clauses(words):
+            asked = chat and stop == "?"
+            self._take(words[first:last], bit, level, asked=asked, wishes=False, always=always)
 
     def _take(
         self, words: list[str], bit: int, level: Level, *, asked: bool, wishes: bool, always: int
@@ -152,13 +145,17 @@ class Index:
         # "payments that nobody collects drop off": what is denied is not the main verb
         also = self.now if table is self.denied and not _RELATIVES.isdisjoint(words) else None
         done = table is self.done
-        first_step = done and every & _STEP
+        first_step = done and every & (_STEP | _TRIAL)
+        coming = self.tried if every & _TRIAL else self.planned
         asked_for = done and every & _REQUEST
+        failed = _has_failed(words)
         acted = self.acted
         for key, kind in zip(keys, kinds, strict=True):
             into = table
-            if (first_step and not kind & _STEP) or (asked_for and kind & _NOUN):
-                into = self.planned
+            if failed and kind & _DEED and not kind & _FAILURE:
+                into = self.denied
+            elif (first_step and not kind & (_STEP | _TRIAL)) or (asked_for and kind & _NOUN):
+                into = coming
             for concept in key:
                 into[concept] |= bit
             if also is not None:
@@ -185,12 +182,37 @@ class Index:
         return self.done if any(word.endswith("ed") or word in _PAST_FORMS for word in words) else self.now
 
 
+def clauses(words: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the clauses of a ground as words first..last (last exclusive), with the mark that ends the sentence."""
+    end = len(words)
+    first, stop = 0, -1
+    for i in range(end + 1):
+        if i < end and words[i] not in _CUTS:
+            continue
+        if i > first:
+            if i > stop:
+                stop = next((k for k in range(i, end) if words[k] in STOPS), end)
+            yield first, i, words[stop] if stop < end else ""
+        first = i + 1
+
+
 def digits(word: str) -> str:
     """Return the figure in a word without its dress ("$24.50" -> "2450", "19th" -> "19")."""
     return "".join(c for c in word if c.isdigit()).lstrip("0")
 
 
-_FIGURE, _MONTH, _DEED, _NOUN, _STEP, _REQUEST, _FREE_OF_CHARGE = (1 << n for n in range(7))
+def _has_failed(words: list[str]) -> bool:
+    """Whether a clause says that an act failed ("the reset failed", "failed to deliver")."""
+    if _FAILED.isdisjoint(words):
+        return False
+    last = len(words) - 1
+    return any(
+        word in _FAILED and (i == last or words[i + 1] in _BEHIND_FAILED or words[i + 1][0].isdigit())
+        for i, word in enumerate(words)
+    )
+
+
+_FIGURE, _MONTH, _DEED, _NOUN, _STEP, _REQUEST, _FREE_OF_CHARGE, _TRIAL, _FAILURE = (1 << n for n in range(9))
 
 
 @lru_cache(maxsize=16_384)
@@ -205,6 +227,8 @@ def _entry(word: str) -> tuple[tuple[str, ...], int] | None:
     if past or stem(word) in _DEED_STEMS or any(k in {"past", "participle"} for _, k in _FORMS.get(word, ())):
         kind |= _DEED if past else _DEED | _NOUN
     kind |= _STEP if word in _FIRST_STEPS else 0
+    kind |= _TRIAL if word in _TRIED else 0
+    kind |= _FAILURE if word in _FAILED else 0
     kind |= _REQUEST if word in _ASKED_FOR else 0
     kind |= _FREE_OF_CHARGE if word in _GRATIS else 0
     return concepts(word), kind

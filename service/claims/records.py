@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from service.claims.acts import DEEDS
 from service.claims.assertion import Assertion
 from service.claims.claim import Claim
+from service.claims.grammar import lemma
 from service.claims.index import Index
+from service.claims.persons import persons
+from service.claims.statements import EVERYTHING, Restatable, Statements
 from service.claims.thesaurus import concepts
 from service.language.lexicon import vocabulary
 from service.language.text import Text
@@ -18,6 +21,17 @@ from service.language.text import Text
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_{}\[\]\"]+")
 _ARRIVING = vocabulary("come arrive reach")
 _FUTURE = tuple(concepts(word)[0] for word in ("prevent", "avoid", "again", "future"))
+# What our own people were told no customer can know.
+_TELLING = vocabulary("tell inform notify instruct ask contact alert")
+_GOOD = vocabulary(
+    """
+    accept activate active approve available back brought cancel clear complete confirm correct credit cure dispatch
+    escalate exempt extend find fix found free function grant guarantee log mend notify protect ready reactivate
+    reconnect refund register reimburse reinstate release renew reopen repair replace reset resolve restore return
+    reverse safe secure send settle ship solve sort stock underway unlock unblock upgrade valid waive work
+    """
+)
+_GETTING = concepts("receive")
 _STANDING = frozenset({"done", "doing", "state"})
 
 
@@ -40,7 +54,7 @@ class Records:
         customer: Iterable[Text],
     ) -> None:
         self.company = Index()
-        self.customer = Index()
+        self.customer = Statements()
         self.deeds = 0
         self._labels: list[str] = []
         for n, text in enumerate(facts):
@@ -56,7 +70,7 @@ class Records:
             self.deeds |= self._label(f"agent[{n}]")
             self.company.add(text, "now", chat=True)
         for text in customer:
-            self.customer.add(text, "now", chat=True, wishes=True)
+            self.customer.take(text)
         self.everywhere = (1 << self.company.size) - 1
         self.foresees = any(concept in self.company.words for concept in _FUTURE)
 
@@ -68,9 +82,15 @@ class Records:
         """Return the company's grounds that have one of the concepts."""
         return _union(key, self.company.words)
 
-    def customer_has(self, key: tuple[str, ...]) -> bool:
-        """Whether the customer used one of the concepts, in whatever way."""
-        return any(concept in self.customer.words for concept in key)
+    def restatable(self, claim: Claim, words: list[str]) -> Restatable:
+        """Return what of the customer's statements a claim may restate."""
+        if claim.under == "told":
+            return EVERYTHING
+        return self.customer.restatable(persons(words[claim.first : claim.last]))
+
+    def customer_has(self, key: tuple[str, ...], restatable: Restatable) -> bool:
+        """Whether a statement that may be restated has one of the concepts, in whatever way."""
+        return bool(_union(key, self.customer.words) & restatable.own)
 
     def carriers(
         self, key: tuple[str, ...], claim: Claim, asserted: Assertion, *, over: bool, verb: bool
@@ -89,7 +109,7 @@ class Records:
         if claim.negated:
             tables = [company.denied, company.gratis]
             if claim.time == "done":
-                tables.append(company.planned)
+                tables += [company.planned, company.tried]
         elif deed and asserted.kind in {"action", "status"} and claim.time == "done":
             tables = [company.acted]
         elif (deed and asserted.kind in {"action", "status"} and claim.time == "doing") or (
@@ -98,6 +118,8 @@ class Records:
             tables = [company.done, company.now]
         else:
             tables = [company.done, company.now, company.planned]
+            if asserted.kind in {"status", "policy"}:
+                tables.append(company.tried)
         grounds = 0
         for table in tables:
             grounds |= _union(key, table)
@@ -105,11 +127,27 @@ class Records:
             grounds |= _union(key, company.done) & self.deeds
         return grounds
 
-    def customer_says(self, key: tuple[str, ...], claim: Claim) -> bool:
-        """Whether the customer stated the predicate, with the claim's polarity."""
+    def given(self, key: tuple[str, ...]) -> int:
+        """Return the company's grounds in which the concept was or will be given to somebody, not only spoken of."""
+        company = self.company
+        return _union(key, company.done) | _union(key, company.planned) | _union(_GETTING, company.words)
+
+    def customer_says(self, key: tuple[str, ...], claim: Claim, word: str, restatable: Restatable) -> bool:
+        """Whether the customer stated the predicate, with the claim's polarity.
+
+        Good news of our doing ("the fault is fixed") is the customer's only where he tells it of himself or of us.
+        """
         customer = self.customer
         tables = [customer.denied] if claim.negated else [customer.done, customer.now, customer.planned]
-        return any(concept in table for table in tables for concept in key)
+        told = claim.who == "company" and claim.passive and claim.verb in _TELLING
+        good = not claim.negated and (told or self.is_news(word))
+        allowed = restatable.turned if good else restatable.own
+        return any(_union(key, table) & allowed for table in tables)
+
+    @staticmethod
+    def is_news(word: str) -> bool:
+        """Whether a word is what a customer longs to hear, and what only the company can bring about."""
+        return word in _GOOD or lemma(word) in _GOOD
 
     def merely_denies(self, claim: Claim, word: str) -> bool:
         """Whether a denial contradicts nothing: no ground says of the very word what the claim denies."""
@@ -134,7 +172,7 @@ class Records:
         if claim.verb in _ARRIVING and claim.time == "done" and not claim.negated:
             came = _union(key, company.done) & (others or self.everywhere)
             said = _union(key, customer.done) | _union(key, customer.now)
-            return not came and not said and bool(_union(key, company.planned))
+            return not came and not said and bool(_union(key, company.planned) | _union(key, company.tried))
         if claim.verb not in DEEDS or not (claim.passive or claim.who in {"agent", "company"}):
             return False
         did = _union(key, company.acted)
@@ -143,7 +181,7 @@ class Records:
                 return False
             opposite = _union(key, company.denied) | _union(key, customer.denied)
         elif claim.time == "planned":
-            opposite = _union(key, company.planned) | _union(key, company.now)
+            opposite = _union(key, company.planned) | _union(key, company.now) | _union(key, company.tried)
         else:
             return False
         return bool(did & dated) or (bool(did) and not opposite)

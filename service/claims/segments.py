@@ -37,6 +37,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whose", "what", "whoever", "whe
 _SPEAKERS = frozenset({"i", "you", "we", "they"})
 _TIMES = frozenset({"as", "before", "after", "than"})
 _BUT = frozenset({"but", "so", "yet"})
+_POINTING = frozenset({"this", "that", "these", "those"})
 _MAYBE_NOUNS = frozenset({"will", "can", "may", "must", "might"})
 _THAT_AFTER = frozenset(
     {"sorry", "glad", "afraid", "sure", "you", "word", "confident", "certain", "happy", "upset"}
@@ -229,7 +230,7 @@ def _has_verb_soon(line: Tagged, k: int, end: int) -> bool:
     for j in range(k + 1, min(k + 7, end)):
         if words[j] in MARKS or tags[j] & JOIN or (tags[j] & SUB and words[j] != "since"):
             return False
-        if tags[j] & AUX and not (words[j] in _MAYBE_NOUNS and words[j - 1] in DETERMINERS):
+        if tags[j] & AUX and not (words[j] in _MAYBE_NOUNS and words[j - 1] in DETERMINERS - _POINTING):
             return words[j] != "'s"
         if tags[j] & PAST and not tags[j - 1] & DET and words[j - 1] not in {"been", "to"}:
             return True

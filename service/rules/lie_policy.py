@@ -9,7 +9,7 @@ from service.scene import Scene
 
 def _hits(reply: Text, scene: Scene) -> Iterator[Hit]:
     for claim in scene.support.unsupported(reply):
-        if claim.kind == "policy":
+        if claim.sure and claim.kind == "policy":
             yield Hit(claim.first, claim.last, claim.evidence)
 
 

@@ -9,7 +9,7 @@ from service.scene import Scene
 
 def _hits(reply: Text, scene: Scene) -> Iterator[Hit]:
     for claim in scene.support.unsupported(reply):
-        if claim.kind == "promise":
+        if claim.sure and claim.kind == "promise":
             yield Hit(claim.first, claim.last, claim.evidence)
 
 

@@ -1,0 +1,163 @@
+"""How sure it is that an unsupported claim is a lie: whether what it says is itself missing, or only words around it.
+
+Sure is what an honest agent cannot have written without a ground: a deed, a state or an outcome of the trade, said
+plainly of our side or of what the customer has with us; a vow; a right or a rule. All else may be a free wording of
+what the grounds have, and is for the scale to weigh.
+"""
+
+from typing import NamedTuple
+
+from service.claims.acts import DEEDS, OUTCOMES
+from service.claims.assertion import Kind, entitles
+from service.claims.claim import Claim
+from service.claims.content import is_heavy
+from service.claims.grammar import AUX, TAGS, VERB, lemma
+from service.language.lexicon import vocabulary
+
+# What a company does for a customer, beyond its everyday deeds.
+_SERVING = (
+    DEEDS
+    | OUTCOMES
+    | vocabulary(
+        """
+        accept approve authorize award compensate cover deploy enable entitle exempt expedite grant guarantee insure
+        log mend monitor patch prioritize protect qualify reboot rebook recall reconnect recover recredit redeliver
+        reimburse reinstate reissue remedy reopen reprint reroute retrieve revert secure trace unfreeze waive
+        """
+    )
+)
+# Deeds that others do as well, or anybody in a figure of speech ("handed it over", "we lifted the lid").
+_LOOSE = vocabulary(
+    "hand lift start open close end stop arrange pass order apply raise charge finish mount move add pay"
+)
+_TOLD = vocabulary("tell inform instruct agree notify contact")
+_STATES = vocabulary(
+    """
+    active approved authorised authorized available back booked cancelled canceled cleared complete confirmed correct
+    credited delivered depot dispatched done eligible escalated exempt fixed free gone guaranteed insured live mended
+    processed protected ready refunded registered repaired replaced reserved resolved restored returned safe scheduled
+    secure secured sent settled shipped solved sorted stock transit underway unlocked upgraded valid waived warehouse
+    working hold paid on in out under blocked locked suspended frozen closed expired
+    """
+)
+_ARRIVING = vocabulary("come arrive reach")
+_BEING = vocabulary("be stay remain")
+_ON_SALE = vocabulary("available stock")
+# What anybody may be told to do without a right to it.
+_EASE = vocabulary("breathe rest relax lean count hold sleep forget leave pick rely keep hang")
+_RULES = vocabulary(
+    """
+    policy policies rule rules terms guarantee warranty insurance plan plans coverage cover returns refunds fee fees
+    delivery deliveries shipping
+    """
+)
+_STATED = vocabulary(
+    "cover include entitle allow guarantee protect give provide permit insure apply undertake"
+)
+_CERTAIN = frozenset({"your", "our", "the"})
+_WORDS = vocabulary(
+    "word words message messages question questions answer answers day time name point way part"
+)
+_ALL = vocabulary("all every any")
+_PLAIN = frozenset({"", "vow", "records", "relative"})
+
+
+class Gap(NamedTuple):
+    """What a claim lacks.
+
+    Attributes:
+        predicate: the place of the word that says what is claimed; -1 if none does.
+        carried: whether a ground, or the customer's restated words, carry it.
+        direct: how many of the claim's words stand in the best ground.
+        heavy: whether a word of the trade is missing.
+        slack: how freely the claim may be worded.
+    """
+
+    predicate: int
+    carried: bool
+    direct: int
+    heavy: bool
+    slack: int
+
+
+def is_sure(claim: Claim, words: list[str], kind: Kind, gap: Gap) -> bool:
+    """Whether an unsupported claim is one that nobody honest would make."""
+    if claim.under == "vow":
+        return True
+    if claim.under not in _PLAIN or claim.negated or gap.slack > 1 or _is_apposed(claim, words):
+        return False
+    carried = gap.carried and not (gap.direct <= 1 and gap.heavy)
+    if kind == "action":
+        return _acts(claim, words, carried=carried)
+    if kind == "policy":
+        return _rules(claim, words, gap, carried=carried)
+    if carried:
+        return False
+    if kind == "status":
+        return gap.predicate >= 0 and _states(claim, words, words[gap.predicate])
+    return _will(claim, words, gap)
+
+
+def _acts(claim: Claim, words: list[str], *, carried: bool) -> bool:
+    """Whether a deed of ours is reported."""
+    before = words[claim.first : claim.verb_at]
+    if claim.who == "agent":
+        return claim.verb != "ask" and "i" in before
+    if carried:
+        return False
+    if claim.who == "company":
+        return claim.verb in _TOLD or claim.verb in _SERVING - _LOOSE
+    return claim.passive and claim.verb in _SERVING - _LOOSE and _is_named(before)
+
+
+def _will(claim: Claim, words: list[str], gap: Gap) -> bool:
+    """Whether an outcome is promised."""
+    if claim.leads_to in _SERVING - _LOOSE:
+        return True
+    if claim.who == "customer":
+        return claim.time == "planned" and (gap.predicate >= 0 or gap.heavy)
+    if claim.who == "agent":
+        return False
+    if claim.who == "it":
+        return False
+    if gap.predicate >= 0 and claim.leads_to in _ARRIVING:
+        return True
+    return (not gap.direct and gap.heavy) or (gap.predicate >= 0 and words[gap.predicate] in _STATES)
+
+
+def _states(claim: Claim, words: list[str], word: str) -> bool:
+    """Whether a state is one of the trade, said of a thing of the trade."""
+    if claim.who not in {"thing", "company"} or claim.link in {"when", "where"}:
+        return False
+    subject = words[claim.first : claim.verb_at]
+    if (word in _ON_SALE or "stock" in words[claim.verb_at : claim.last]) and _is_named(subject):
+        return True
+    stated = (word in _STATES and claim.verb in _BEING) or (
+        claim.passive and lemma(word) in _SERVING - _LOOSE
+    )
+    return stated and any(map(is_heavy, subject))
+
+
+def _rules(claim: Claim, words: list[str], gap: Gap, *, carried: bool) -> bool:
+    """Whether a rule, a right or a feature is stated."""
+    if claim.who in {"customer", "public"}:
+        if carried:
+            return False
+        right = gap.heavy and claim.leads_to not in _EASE and claim.time in {"able", "maybe"}
+        return entitles(claim, words) or right or (claim.verb == "keep" and claim.time == "able")
+    subject = words[claim.first : claim.verb_at]
+    ruled = not _RULES.isdisjoint(subject) or "our" in subject or "we" in subject
+    return ruled and ((claim.verb in _STATED and not carried) or not _ALL.isdisjoint(subject))
+
+
+def _is_named(words: list[str]) -> bool:
+    """Whether a certain thing is named ("the charge", "your line"), and not only a word or a day."""
+    return any(word in _CERTAIN and words[i + 1] not in _WORDS for i, word in enumerate(words[:-1]))
+
+
+def _is_apposed(claim: Claim, words: list[str]) -> bool:
+    """Whether the clause only says what a noun is of ("a statement that the account is closed")."""
+    if claim.link != "that":
+        return False
+    before = claim.first - 1 if words[claim.first] == "that" else claim.first - 2
+    return before >= 0 and words[before].isalpha() and not TAGS.get(words[before], 0) & (VERB | AUX)
