@@ -166,6 +166,20 @@ EQUAL = [
     ("Nothing is known", "I will be with you in a few minutes."),
     ("Nothing is known", "I have read it ten times over, and we have not heard of it in days."),
     ("Nothing is known", "I'd be upset too if one thing after another went wrong."),
+    # what people make of figures
+    ("The depot is open 8am to 8pm", "It is open 8 to 8."),
+    ("The depot is open 8am to 8pm", "It is open eight till eight."),
+    ("A credit of $1.80 a day", "That is a dollar eighty for each day."),
+    (
+        "1,450 on the board, 1,250 in the file",
+        "Fourteen fifty on the board against twelve fifty in the file.",
+    ),
+    ("The fee rose from 25 to 40 euros", "It went up by fifteen."),
+    ("Departure moved from 06:45 to 15:15", "That is 8\u00bd hours later."),
+    ("Departure moved from 06:45 to 15:15", "That is 8 and a half hrs later."),
+    ("Guests: 4 adults, 2 children", "All six of you have a bed."),
+    ("12 bottles were ordered, 5 broke", "Five of a dozen broke."),
+    ("The order has 400 bricks, 380 were packed", "Twenty bricks are missing of the four hundred."),
 ]
 
 UNEQUAL = [
@@ -217,6 +231,17 @@ UNEQUAL = [
     ("Nothing is known", "Text it to 60163.", "60163"),
     ("Pixel 9 case", "It fits the Pixel 8.", "8"),
     ("Seats 14C and 14D", "You have 14C and 15D.", "15D"),
+    ("The depot is open 8am to 8pm", "It is open 9 to 6.", "9 to 6"),
+    ("A credit of $1.80 a day", "That is a dollar sixty for each day.", "a dollar sixty"),
+    ("The fee rose from 25 to 40 euros", "It went up by sixteen.", "sixteen"),
+    ("Guests: 4 adults, 2 children", "All seven people have a bed.", "seven"),
+    ("12 bottles were ordered, 5 broke", "Four bottles broke.", "Four"),
+    (
+        "Re-check free within 30 days, glasses worn for 9 days",
+        "It is free within 39 days, so 9 are left.",
+        "39 days",
+    ),
+    ("Fit for children of 4 years", "Nine out of thirteen find it easy.", "thirteen"),
 ]
 
 
@@ -291,3 +316,48 @@ def test_the_agents_earlier_words_and_the_actions_done_support_a_figure():
     )
     reply = "The £7 of the £12.50 went back on the 20th and shows within three working days."
     assert not check(reply, scene, RULES).blocked
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply"),
+    [
+        ("214. I want a quiet night.", "Thank you; room 214."),
+        ("It's 17B.", "Seat 17B, thank you."),
+        ("We saved up for our 30th.", "Thirty years, and then this!"),
+        ("It was my dad's 70th birthday.", "A man turns seventy once."),
+        ("My mum is 84.", "At eighty-four she should not have to climb stairs."),
+        ("My son is 8.", "Eight years old and left standing."),
+        ("I waited an hour an half!", "An hour and a half is far too long."),
+        ("You sent a 10, I want a 14.", "A 10 went into the box meant for your 14."),
+    ],
+)
+def test_what_customers_tell_of_themselves_can_be_told_back(customer, reply):
+    assert unsupported("Nothing is known", reply, customer) == []
+
+
+def test_a_customers_age_is_no_count_or_price():
+    lies = ["We have 84 engineers on it.", "You get 84 dollars.", "She waited 84 days."]
+    assert [r for r in lies if not unsupported("Nothing is known", r, "My mum is 84.")] == []
+
+
+def test_spans_add_up_where_the_reply_says_that_they_do():
+    ground = "Visits missed on 2026-08-03 and 2026-08-10, each with a window of 5 hours"
+    assert unsupported(ground, "Five hours then and five hours now make ten hours.") == []
+    assert unsupported(ground, "Five hours then and five hours now make eleven hours.") == ["eleven hours"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "rule"),
+    [
+        ("We packed four boxes.", "lie/quantity"),
+        ("There are 340 people before you.", "lie/quantity"),
+        ("There are forty engineers at work.", "lie/count"),
+    ],
+)
+def test_a_number_rejects_on_its_own_where_it_is_large_or_counts_what_was_counted(reply, rule):
+    scene = Scene(
+        Conversation.model_validate(
+            {"messages": [{"role": "customer", "text": "Hello?"}], "facts": ["The order has five boxes."]}
+        )
+    )
+    assert [f.rule for f in check(reply, scene, RULES).findings] == [rule]

@@ -54,6 +54,12 @@ READINGS = [
     ("See status.example.net/OT-4471.", "status.example.net/OT-4471", "link", ("link", "status.example.net/ot-4471")),
     ("Write to a.b@example.com.", "a.b@example.com", "mail", ("mail", "a.b@example.com")),
     ("Ring +44 20 7946 0181.", "+44 20 7946 0181", "phone", ("phone", "442079460181")),
+    ("It costs a dollar eighty", "a dollar eighty", "money", ("money", Decimal("1.8"))),
+    ("It is 7 hours 35 later", "7 hours 35", "duration", ("sec", Decimal(27300))),
+    ("It is 8 1/2 hrs later", "8 1/2 hrs", "duration", ("sec", Decimal(30600))),
+    ("I waited an hour an half", "an hour an half", "duration", ("sec", Decimal(5400))),
+    ("It took 4 and 6 days", "4", "duration", ("sec", Decimal(345600))),
+    ("From 8 to 8 we are here", "8 to 8", "time", ("time", 480, 1200)),
 ]  # fmt: skip
 
 NONE = [

@@ -70,6 +70,8 @@ def read_clock(text: Text, first: int, low: Number | None, number: Number, symbo
     if not sure and before not in _SURELY_CLOCK and ":" not in text.quote(first, number.last):
         amounts = (low.amount, number.amount) if low else (number.amount,)
         keys += (("any", *amounts),)
+    if not sure and number.spelled and number.decimals == 2 and not low:
+        keys += (("money", number.amount),)  # "six plates at nine fifty"
     return marked(text, "time", first, last, keys, spelled=number.spelled)
 
 
