@@ -116,7 +116,8 @@ def _is_talk(value: Value, reply: Text) -> bool:
     ] != ["("]:
         return True  # the number of a list's item
     if value.kind == "duration":
-        return value.spelled and key[0] == "sec" and key[-1] <= 5
+        wait = 120 if before[-1:] in (["me"], ["us"]) else 5
+        return value.spelled and key[0] == "sec" and key[-1] <= wait
     if value.kind == "percent":
         return bool(key[1] == 100)
     if value.kind == "number" and before == ["out", "of"] and key[1] > 2:
@@ -127,9 +128,15 @@ def _is_talk(value: Value, reply: Text) -> bool:
         return bool(key[1] <= 3)
     if value.kind not in _COUNTS:
         return False
+    if before == ["scale", "of"]:
+        return True
     if len(key) > 2:
         return value.spelled and key[-1] <= 5 and not _TALK.isdisjoint(value.heads)
     if value.spelled and key[1] == 1:
+        return True
+    if value.spelled and value.heads[:1] == ("word",) and key[1] <= 12:
+        return True
+    if value.spelled and key[1] >= 1000 and key[1] in _ROUND and reply.words[value.first] == "a":
         return True
     if value.heads == ("time",) and after[1:] == ["out"]:
         return True

@@ -25,6 +25,7 @@ _NO_NOUNS = bag(
     " stood happen happened become became feel felt seem seems seemed take takes took add adds cover covers fit fits last lasts"
     " lasted leave leaves need needs want wants give gives bring brings help helps fall falls fell show shows showed say says said think tops max maximum minimum apiece plus"
 )
+_DONE = bag("paid sent gone lost broken missing left unpaid done used sold taken")
 _NO_LABEL_CAPS = bag("US UK EU TV PIN AM PM OK I A USD EUR GBP CAD AUD CHF NO ID THE ON AT IN")
 
 
@@ -130,4 +131,11 @@ def nouns_behind(words: list[str], at: int) -> tuple[str, ...]:
         if not word[0].isalpha() or word in STOP_WORDS or word in NUMBER_WORDS or word in _NO_NOUNS:
             break
         heads.append(stem(word))
+    if len(heads) == 1 and _is_done(words[at]):
+        return ()
     return tuple(heads)
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word says what was done with things already named: "18 paid", "380 were packed"."""
+    return word in _DONE or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))

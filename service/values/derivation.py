@@ -148,7 +148,12 @@ class Derivation:
         for a, sources in terms.items():
             for b in (amount - a, a - amount):
                 more = terms.get(b)
-                if more is None or b <= 0 or a == amount or (a == b and not loose):
+                if (
+                    more is None
+                    or b <= 0
+                    or a == amount
+                    or (a == b and not (loose or (hinted and a in named)))
+                ):
                     continue
                 both = (a in named) + (b in named)
                 beside = name == "money" and not sources.isdisjoint(more)
