@@ -301,6 +301,18 @@ def test_spans_and_days_that_follow_from_given_dates_are_supported():
     assert [r for r in lies if not unsupported(ground, r)] == []
 
 
+def test_a_warranty_ends_as_many_months_after_its_start_as_were_given():
+    ground = "Bought 2025-01-31 with a guarantee of 25 months"
+    fine = ["It is covered until 28 February 2027.", "It ends in February 2027."]
+    lies = [
+        "It is covered until 31 March 2027.",
+        "It ends in March 2027.",
+        "It is covered until 28 February 2028.",
+    ]
+    assert [r for r in fine if unsupported(ground, r)] == []
+    assert [r for r in lies if not unsupported(ground, r)] == []
+
+
 def test_the_agents_earlier_words_and_the_actions_done_support_a_figure():
     scene = Scene(
         Conversation.model_validate(

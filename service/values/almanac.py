@@ -1,5 +1,6 @@
 """The dates that a request gives, on one calendar: spans between them, days counted from them, their weekdays."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -65,6 +66,19 @@ class Calendar:
             fits = end.day == day and month in {None, end.month} and year in {None, end.year}
             if fits and (not weekday or end.weekday() == int(weekday)):
                 return source
+        return None
+
+    def months_after(self, months: int, key: Key) -> int | None:
+        """Return the source of a given date so many months before the date or month of the key, or a day more."""
+        _, year, month, day = key if key[0] == "date" else (*key, None)
+        for start, source in self.days.items():
+            there, at = divmod(start.year * 12 + start.month - 1 + months, 12)
+            if not 1 < there < 9999:
+                continue
+            end = date(there, at + 1, min(start.day, monthrange(there, at + 1)[1]))
+            for last in (end, end - timedelta(1)):
+                if day in {None, last.day} and month in {None, last.month} and year in {None, last.year}:
+                    return source
         return None
 
     def _day(self, key: Key) -> date | None:

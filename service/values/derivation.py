@@ -276,6 +276,10 @@ class Derivation:
             return None
         for figure in self._figures:
             for key in figure.value.keys:
+                if key[0] == "month" and len(key) == 2 and 1 <= key[1] <= 120 and key[1] == int(key[1]):
+                    source = self._calendar.months_after(int(key[1]), value.keys[0])
+                    if source is not None:
+                        return {source, figure.source}
                 for span in key[1:] if key[0] == "sec" else ():
                     if span % DAY == 0 and span <= 400 * DAY:
                         for wanted in value.keys:
