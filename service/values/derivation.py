@@ -1,41 +1,30 @@
-"""What follows from two given figures: sums, differences, products, shares, spans between dates, dates after a span.
+"""What follows from two given figures: sums, differences, products, shares, and whatever Elapsed tells of time.
 
 Two figures of one unit may be reckoned with if one text gives both, if the reply names one of them, or if the
 sentence says that it reckons ("leaves", "in all", "too much"). Without that, a handful of prices would prove any.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 
 from service.language.text import Text
 from service.values.almanac import Calendar
-from service.values.units import DAY, HOUR, MINUTE, WEEK, bag, same_currency
+from service.values.elapsed import Elapsed
+from service.values.reckoning import HERE, MOST_SAID, RECKONING, Terms, hints, said_in
+from service.values.units import DAY, HOUR, WEEK, bag, same_currency
 from service.values.value import Figure, Support, Value
-from service.values.values import values_of
 
 MONEY_HEADS = bag(
     "price cost fee amount pay paid charge charged payment total bill billed rent fare balance deposit refund refunded"
     " deducted tax subtotal salary credit money sum rate owe owed spent"
 )
 """Stems of words that make a bare number beside them an amount of money."""
-_RECKONING = bag(
-    "together total all altogether sum less minus plus leaves left leaving remaining rest difference gap delta too extra saves"
-    " save saving cheaper lower higher combined twice double half overcharged overpaid short favor favour"
-    " without besides remain remains minus excluding including"
-    " spare over past beyond above below under more up down raised rise rises rose grew increase increased surplus instead rather versus against between owed overcharge shortfall"
-)
-# What says so less surely: one of the two terms must be named then.
-_HINTS = bag("missing lost lacking other others makes make comes come behind gone still so")
 _WHOLE = bag(
     "all together altogether total sum everyone everybody whole family party group items item pieces piece"
 )
-_EACH = bag("each both twice double return back way trip apiece again")
 _RATE = bag("a an per each every apiece")
-_LIMIT = bag("until till til by through latest within up last end ends expires due deadline valid to")
 # Beyond this many figures chance alone would make every sum come out; the first ones are the conversation's own.
 _MOST_TERMS = 300
 _SHARES = {
@@ -50,10 +39,6 @@ _SHARES = {
 }
 _PARTS = (["of"], ["the"])
 _COMPARED = [[w] for w in ("more", "less", "higher", "lower", "cheaper", "dearer", "of")]
-_HERE = -1  # the reply itself as a source
-# A reply with more figures than this reckons with the first ones only; what the rest of them say must have been given.
-_MOST_SAID = 40
-_Terms = dict[Decimal, frozenset[int]]
 
 
 class Derivation:
@@ -67,14 +52,14 @@ class Derivation:
 
     def __init__(self, figures: Sequence[Figure], calendar: Calendar, grounds: int) -> None:
         self._figures = figures[:_MOST_TERMS]
-        self._calendar = calendar
+        self._elapsed = Elapsed(self._figures, calendar)
         self._grounds = grounds
-        self._known_terms: dict[tuple[str, str, tuple[str, ...]], _Terms] = {}
+        self._known_terms: dict[tuple[str, str, tuple[str, ...]], Terms] = {}
 
     def support(self, value: Value, reply: Text) -> Support | None:
         """Return the first of the sources that a value follows from, or None."""
-        said = _said(reply)
-        if len(said) == _MOST_SAID and value.first > said[-1].first:
+        said = said_in(reply)
+        if len(said) == MOST_SAID and value.first > said[-1].first:
             return None
         sources: AbstractSet[int] | None = None
         if value.kind in {"money", "count", "number"}:
@@ -85,22 +70,16 @@ class Derivation:
                 sources = sources or self._reckoned(name, amount, value, reply)
         elif value.kind == "percent" and reply.words[value.last : value.last + 1] in _COMPARED:
             sources = self._share(value.keys[0][1])
-        elif value.kind == "duration" and value.keys[0][0] == "sec" and len(value.keys[0]) == 2:
-            sources = self._span(value, value.keys[0][1], reply) or self._added(
-                value, value.keys[0][1], reply
-            )
-        elif value.kind == "date":
-            sources = self._day_after(value, reply)
-        elif value.kind == "time" and len(value.keys[0]) == 2:
-            sources = self._time_after(value, reply)
+        else:
+            sources = self._elapsed.support(value, reply)
         if not sources:
             return None
-        given = sorted(s for s in sources if s != _HERE)
+        given = sorted(s for s in sources if s != HERE)
         return Support(
-            given[0] if given else _HERE, customer=any(s >= self._grounds for s in given), derived=True
+            given[0] if given else HERE, customer=any(s >= self._grounds for s in given), derived=True
         )
 
-    def _terms(self, name: str, value: Value) -> _Terms:
+    def _terms(self, name: str, value: Value) -> Terms:
         """Return the given amounts that may be terms of a sum that gives the value, and their sources."""
         kind = (name, value.unit, value.heads)
         found = self._known_terms.get(kind)
@@ -127,23 +106,23 @@ class Derivation:
         ]
 
     def _reckoned(self, name: str, amount: Decimal, value: Value, reply: Text) -> AbstractSet[int] | None:
-        others = [v for v in _said(reply) if v.first != value.first]
+        others = [v for v in said_in(reply) if v.first != value.first]
         named = {key[1] for v in others for key in v.keys if len(key) == 2 and isinstance(key[1], Decimal)}
         alike = [v for v in others if name != "money" or same_currency(v.unit, value.unit)]
         said = {key[1] for v in alike for key in v.keys if key[0] == name and len(key) == 2}
         if any(a != amount and ({amount - a, a - amount} - {a}) & said for a in said):
-            return {_HERE}
+            return {HERE}
         terms = dict(self._terms(name, value))
         for v in alike:
             if name == "money" or not value.heads or set(v.heads) & set(value.heads):
                 for key in v.keys:
                     if key[0] == name and len(key) == 2:
-                        terms[key[1]] = terms.get(key[1], frozenset()) | {_HERE}
+                        terms[key[1]] = terms.get(key[1], frozenset()) | {HERE}
         start, end = reply.sentence(value.first)
-        loose = not _RECKONING.isdisjoint(reply.words[start:end])
-        hinted = _hints(reply.words[start:end])
+        loose = not RECKONING.isdisjoint(reply.words[start:end])
+        hinted = hints(reply.words[start:end])
         if (loose or hinted) and any(a > 1 and amount != a and amount / a in named - {a} for a in said):
-            return {_HERE}
+            return {HERE}
         hinted &= reply.words[max(0, value.first - 1) : value.first] not in _PARTS
         for a, sources in terms.items():
             for b in (amount - a, a - amount):
@@ -184,7 +163,7 @@ class Derivation:
         return found
 
     def _product(
-        self, amount: Decimal, terms: _Terms, named: set[Decimal], sentence: list[str], *, rate: bool
+        self, amount: Decimal, terms: Terms, named: set[Decimal], sentence: list[str], *, rate: bool
     ) -> AbstractSet[int] | None:
         for factor, figure, source in self._multipliers:
             for a, counted in ((amount / factor, rate or figure in named), (amount * factor, False)):
@@ -210,117 +189,6 @@ class Derivation:
                 if a != b and same_currency(unit, other) and percent in {100 * a / b, 100 * abs(a - b) / b}:
                     return {source, more}
         return None
-
-    def _span(self, value: Value, seconds: Decimal, reply: Text) -> set[int] | None:
-        """A span between two dates or two times that were given."""
-        if seconds % DAY == 0:
-            start, end = reply.clause(value.first)
-            if value.side == "most" and "will" in reply.words[start:end]:
-                return None
-            return set(self._calendar.apart(int(seconds) // DAY) or ())
-        room = HOUR if value.near and seconds >= HOUR else 0
-        times: list[tuple[int, int]] = []
-        for figure in self._figures:
-            for key in figure.value.keys:
-                if key[0] == "time" and len(key) == 3 and (key[2] - key[1]) * 60 == seconds:
-                    return {figure.source}
-                if key[0] == "time":
-                    times += ((minutes, figure.source) for minutes in key[1:])
-        for start, source in times[:60]:
-            for end, other in times[:60]:
-                if start != end and 0 <= (end - start) * 60 - seconds <= room:
-                    return {source, other}
-        return None
-
-    def _added(self, value: Value, seconds: Decimal, reply: Text) -> AbstractSet[int] | None:
-        """A span that is the sum, the difference or the double of spans that were given."""
-        if value.side == "most":
-            return None
-        said = [v for v in _said(reply) if v.first != value.first]
-        named = {key[1] for v in said for key in v.keys if key[0] == "sec" and len(key) == 2}
-        bare = {key[1] for v in said if v.kind == "number" for key in v.keys if len(key) == 2}
-        twice = Counter(key for v in said for key in v.keys[:1])
-        start, end = reply.sentence(value.first)
-        sentence = reply.words[start:end]
-        loose = not _RECKONING.isdisjoint(sentence) or _hints(sentence)
-        terms: _Terms = self._spans | {a: self._spans.get(a, frozenset()) | {_HERE} for a in named}
-        for a, sources in terms.items():
-            if a * 2 == seconds:
-                again = twice["sec", a] > 1 or not bare.isdisjoint(
-                    a / unit for unit in (MINUTE, HOUR, DAY, WEEK)
-                )
-                if again or (loose and not _EACH.isdisjoint(sentence)) or _in_all(sentence):
-                    return sources
-            for b in (seconds - a, a - seconds):
-                more = terms.get(b)
-                if more is not None and b not in {a, 0} and a != seconds:
-                    both = (a in named) + (b in named)
-                    if both == 2 or (loose and both):
-                        return sources | more
-        return None
-
-    @cached_property
-    def _spans(self) -> _Terms:
-        """The given spans of a fixed length in seconds, and their sources."""
-        found: dict[Decimal, set[int]] = {}
-        for figure in self._figures:
-            for key in figure.value.keys:
-                if key[0] == "sec" and len(key) == 2:
-                    found.setdefault(key[1], set()).add(figure.source)
-        return {span: frozenset(sources) for span, sources in found.items()}
-
-    def _day_after(self, value: Value, reply: Text) -> set[int] | None:
-        """A last day that lies a given number of days after a given date."""
-        start, end = reply.clause(value.first)
-        if _LIMIT.isdisjoint(reply.words[start:end]):
-            return None
-        for figure in self._figures:
-            for key in figure.value.keys:
-                if key[0] == "month" and len(key) == 2 and 1 <= key[1] <= 120 and key[1] == int(key[1]):
-                    source = self._calendar.months_after(int(key[1]), value.keys[0])
-                    if source is not None:
-                        return {source, figure.source}
-                for span in key[1:] if key[0] == "sec" else ():
-                    if span % DAY == 0 and span <= 400 * DAY:
-                        for wanted in value.keys:
-                            if wanted[0] == "date":
-                                source = self._calendar.after(int(span) // DAY, wanted, value.unit)
-                                if source is not None:
-                                    return {source, figure.source}
-        return None
-
-    def _time_after(self, value: Value, reply: Text) -> set[int] | None:
-        """A time that lies a given span after or before a given time."""
-        wanted = {key[1] for key in value.keys if key[0] == "time"}
-        named = {key for v in _said(reply) if v.first != value.first for key in v.keys}
-        spans = [
-            (int(key[1]) // 60, figure.source, key in named)
-            for figure in self._figures
-            for key in figure.value.keys
-            if key[0] == "sec" and len(key) == 2 and key[1] < DAY
-        ]
-        for figure in self._figures if spans else ():
-            for key in figure.value.keys:
-                for span, source, said in spans if key[0] == "time" and len(key) == 2 else ():
-                    if not (said or key in named or value.near):
-                        continue
-                    if (key[1] + span) % 1440 in wanted or (key[1] - span) % 1440 in wanted:
-                        return {source, figure.source}
-        return None
-
-
-def _said(reply: Text) -> tuple[Value, ...]:
-    """Return the values of a reply that it may reckon with."""
-    return values_of(reply)[:_MOST_SAID]
-
-
-def _in_all(sentence: list[str]) -> bool:
-    return ("in", "all") in pairwise(sentence)
-
-
-def _hints(sentence: list[str]) -> bool:
-    """Whether a sentence may be reckoning: "that is ten hours", "so five are left"."""
-    return not _HINTS.isdisjoint(sentence) or ("that", "is") in pairwise(sentence)
 
 
 def _addable(name: str, figure: Figure, value: Value) -> bool:
