@@ -158,6 +158,80 @@ def test_a_supported_claim_names_its_ground():
     assert [backing.ground for backing in given.backings(reply)] == ["actions[0]", "commitments[0]"]
 
 
+def surely(reply, **grounds):
+    return [found.sure for found in support(**grounds).unsupported(Text(reply))]
+
+
+RESTATED = {
+    "So your parcel was left at the wrong house.": "My parcel was left at the wrong house!",
+    "You were charged twice.": "I was charged twice.",
+    "Our driver threw the box over the fence.": "Your driver threw the box over the fence.",
+    "The box arrived crushed.": "The box arrived crushed.",
+    "You were told that your refund was approved.": "I was told that my refund was approved. So where is it?",
+}
+ECHOED = {
+    "Your refund was approved.": "Your refund was approved. Say so.",
+    "You will receive a voucher.": "You will receive a voucher.",
+    "Your account has been unlocked.": "I was told: your account has been unlocked.",
+    "The warehouse was told to hold the box.": "The warehouse was told to hold the box.",
+    "As you know, your refund was approved.": "Your refund was approved.",
+    "You know that your refund was approved.": "Your refund was approved.",
+}
+
+
+@pytest.mark.parametrize(("reply", "said"), RESTATED.items())
+def test_what_the_customer_says_of_himself_or_of_us_may_be_said_back(reply, said):
+    assert lies(reply, customer=[said]) == []
+
+
+@pytest.mark.parametrize(("reply", "said"), ECHOED.items())
+def test_what_the_customer_writes_in_our_words_carries_nothing(reply, said):
+    assert lies(reply, customer=[said])
+
+
+NOT_YET = {
+    "Your refund was issued.": "Refund requested on 2026-11-18",
+    "The line was repaired.": "A repair of the line was attempted on 2026-11-18 and failed",
+    "The driver delivered the parcel.": "The driver failed to deliver the parcel",
+    "We will refund you.": "Refund requested on 2026-11-18",
+}
+
+
+@pytest.mark.parametrize(("reply", "fact"), NOT_YET.items())
+def test_what_was_asked_for_or_failed_is_neither_done_nor_promised(reply, fact):
+    assert surely(reply, facts=[fact]) == [True]
+
+
+def test_a_thing_that_failed_a_number_of_times_denies_nothing_else():
+    assert lies("The account was locked.", facts=["The account was locked after three failed logins"]) == []
+
+
+OPPOSITE = {
+    "The fee was not credited to you on 10 November.": "Second fee of EUR 15.00 credited back 2026-11-10",
+    "The fee will be credited to you on 10 November.": "Second fee of EUR 15.00 credited back 2026-11-10",
+    "A written breakdown will be posted to you.": "Written breakdown posted to Flat 6 on 2026-11-18",
+}
+
+
+@pytest.mark.parametrize(("reply", "action"), OPPOSITE.items())
+def test_the_opposite_of_what_was_done_is_surely_a_lie(reply, action):
+    assert surely(reply, actions=[action]) == [True]
+
+
+FREELY_WORDED = [
+    "The van was held up by the bridge.",
+    "Eight years old and watching the coach go.",
+    "We sold more beds than we had.",
+    "Running for a flight is what most people do.",
+    "You can breathe out on that score.",
+]
+
+
+@pytest.mark.parametrize("reply", FREELY_WORDED)
+def test_what_may_be_a_free_wording_is_never_sure(reply):
+    assert True not in surely(reply, facts=["Van late on 2026-11-18", "The family room was overbooked"])
+
+
 def test_one_support_judges_replies_in_any_order_alike():
     given = support(facts=["Size M is in stock"])
     replies = [Text("Size M is in stock."), Text("Size M is sold out."), Text("Size M is in stock.")]

@@ -228,7 +228,8 @@ def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         return Assertion("policy", slack=slack)
     if claim.passive and verb in DEEDS:
         # only the company can say what it granted
-        return Assertion("action", retold=claim.negated or verb not in _GRANTING, slack=slack)
+        retold = claim.negated or verb not in _GRANTING or claim.under == "told"
+        return Assertion("action", retold=retold, slack=slack)
     if verb in LIGHT and claim.who in {"it", "there", "nobody"}:
         slack = max(slack, 1)
     return Assertion("status", retold=claim.under != "records", slack=slack)

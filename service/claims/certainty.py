@@ -28,7 +28,7 @@ _SERVING = (
 )
 # Deeds that others do as well, or anybody in a figure of speech ("handed it over", "we lifted the lid").
 _LOOSE = vocabulary(
-    "hand lift start open close end stop arrange pass order apply raise charge finish mount move add pay"
+    "hand lift start open close end stop arrange pass order apply raise charge finish mount move add pay switch"
 )
 _TOLD = vocabulary("tell inform instruct agree notify contact")
 _STATES = vocabulary(
@@ -41,6 +41,9 @@ _STATES = vocabulary(
     """
 )
 _ARRIVING = vocabulary("come arrive reach")
+# With these a passive tells of a deed, not of how things are.
+_JUST = vocabulary("been being already just")
+_HAVING = frozenset({"has", "have"})
 _BEING = vocabulary("be stay remain")
 _ON_SALE = vocabulary("available stock")
 # What anybody may be told to do without a right to it.
@@ -51,6 +54,7 @@ _RULES = vocabulary(
     delivery deliveries shipping
     """
 )
+_CALLING = _SERVING | vocabulary("ring call phone bring come carry undertake visit answer fetch")
 _STATED = vocabulary(
     "cover include entitle allow guarantee protect give provide permit insure apply undertake"
 )
@@ -71,6 +75,7 @@ class Gap(NamedTuple):
         direct: how many of the claim's words stand in the best ground.
         heavy: whether a word of the trade is missing.
         slack: how freely the claim may be worded.
+        contradicted: whether the grounds say the opposite.
     """
 
     predicate: int
@@ -78,11 +83,14 @@ class Gap(NamedTuple):
     direct: int
     heavy: bool
     slack: int
+    contradicted: bool
 
 
 def is_sure(claim: Claim, words: list[str], kind: Kind, gap: Gap) -> bool:
     """Whether an unsupported claim is one that nobody honest would make."""
     if claim.under == "vow":
+        return True
+    if gap.contradicted and claim.under in _PLAIN:
         return True
     if claim.under not in _PLAIN or claim.negated or gap.slack > 1 or _is_apposed(claim, words):
         return False
@@ -94,6 +102,8 @@ def is_sure(claim: Claim, words: list[str], kind: Kind, gap: Gap) -> bool:
     if carried:
         return False
     if kind == "status":
+        if claim.who != "it" and claim.time == "state" and _is_with_us(words[claim.first : claim.last]):
+            return True
         return gap.predicate >= 0 and _states(claim, words, words[gap.predicate])
     return _will(claim, words, gap)
 
@@ -107,7 +117,12 @@ def _acts(claim: Claim, words: list[str], *, carried: bool) -> bool:
         return False
     if claim.who == "company":
         return claim.verb in _TOLD or claim.verb in _SERVING - _LOOSE
-    return claim.passive and claim.verb in _SERVING - _LOOSE and _is_named(before)
+    return (
+        claim.passive
+        and claim.who == "thing"
+        and claim.verb in _SERVING - _LOOSE
+        and _WORDS.isdisjoint(before)
+    )
 
 
 def _will(claim: Claim, words: list[str], gap: Gap) -> bool:
@@ -115,7 +130,7 @@ def _will(claim: Claim, words: list[str], gap: Gap) -> bool:
     if claim.leads_to in _SERVING - _LOOSE:
         return True
     if claim.who == "customer":
-        return claim.time == "planned" and (gap.predicate >= 0 or gap.heavy)
+        return claim.time == "planned" and (gap.predicate >= 0 or gap.heavy or not gap.direct)
     if claim.who == "agent":
         return False
     if claim.who == "it":
@@ -127,7 +142,9 @@ def _will(claim: Claim, words: list[str], gap: Gap) -> bool:
 
 def _states(claim: Claim, words: list[str], word: str) -> bool:
     """Whether a state is one of the trade, said of a thing of the trade."""
-    if claim.who not in {"thing", "company"} or claim.link in {"when", "where"}:
+    if claim.passive and not _JUST.isdisjoint(words[claim.first : claim.verb_at]):
+        return True
+    if claim.who not in {"thing", "company"} or claim.link in {"when", "where", "while"}:
         return False
     subject = words[claim.first : claim.verb_at]
     if (word in _ON_SALE or "stock" in words[claim.verb_at : claim.last]) and _is_named(subject):
@@ -135,24 +152,38 @@ def _states(claim: Claim, words: list[str], word: str) -> bool:
     stated = (word in _STATES and claim.verb in _BEING) or (
         claim.passive and lemma(word) in _SERVING - _LOOSE
     )
-    return stated and any(map(is_heavy, subject))
+    moved = claim.time == "done" and not _HAVING.isdisjoint(subject)
+    stated = stated or moved or claim.who == "company" or claim.time == "doing"
+    return stated and any(map(is_heavy, subject)) and _WORDS.isdisjoint(subject)
 
 
 def _rules(claim: Claim, words: list[str], gap: Gap, *, carried: bool) -> bool:
     """Whether a rule, a right or a feature is stated."""
-    if claim.who in {"customer", "public"}:
-        if carried:
-            return False
+    if claim.who in {"customer", "public"} and not carried:
         right = gap.heavy and claim.leads_to not in _EASE and claim.time in {"able", "maybe"}
         return entitles(claim, words) or right or (claim.verb == "keep" and claim.time == "able")
     subject = words[claim.first : claim.verb_at]
     ruled = not _RULES.isdisjoint(subject) or "our" in subject or "we" in subject
-    return ruled and ((claim.verb in _STATED and not carried) or not _ALL.isdisjoint(subject))
+    if ruled and not _ALL.isdisjoint(subject):
+        return True
+    if carried:
+        return False
+    calls = claim.who == "company" and claim.time == "state" and claim.verb in _CALLING
+    return (
+        (calls and not claim.under)
+        or (claim.passive and claim.time == "able")
+        or (ruled and claim.verb in _STATED)
+    )
 
 
 def _is_named(words: list[str]) -> bool:
     """Whether a certain thing is named ("the charge", "your line"), and not only a word or a day."""
     return any(word in _CERTAIN and words[i + 1] not in _WORDS for i, word in enumerate(words[:-1]))
+
+
+def _is_with_us(words: list[str]) -> bool:
+    """Whether something is said to be so in this house ("with us the count starts afresh")."""
+    return any(word == "us" and words[i] in {"with", "by"} for i, word in enumerate(words[1:]))
 
 
 def _is_apposed(claim: Claim, words: list[str]) -> bool:

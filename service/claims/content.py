@@ -78,7 +78,7 @@ def content_of(claim: Claim, words: list[str], records: Records, names: frozense
             if is_figure:
                 figure = digits(word)
                 figures += figure in records.company.figures or figure in records.customer.figures
-                dated |= records.company.figures.get(figure, 0)
+                dated |= records.company.figures.get(figure, 0) | records.company.days.get(figure, 0)
             elif i == forced:
                 key = concepts(word)
             elif key and (word in names or (word in _WHICH_ONE and words[i + 1 : i + 2] == ["one"])):

@@ -8,24 +8,21 @@ what it says is found there, too.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from service.claims.acts import DEEDS
-from service.claims.assertion import Assertion, Kind, assertion, entitles
+from service.claims.assertion import Assertion, Kind, assertion
+from service.claims.balance import Balance, Case, Stand, bearable, best, overrules
 from service.claims.certainty import Gap, is_sure
 from service.claims.claim import Claim
 from service.claims.claims import claims
-from service.claims.content import Content, content_of, is_heavy, judges, predicate, sweeps
-from service.claims.grammar import BASE, tag
+from service.claims.content import content_of, is_heavy, judges, predicate, sweeps
 from service.claims.records import Records
-from service.claims.statements import Restatable
 from service.claims.thesaurus import MILD, PHRASE_HEADS, weight
 from service.language.lexicon import vocabulary
 from service.language.text import Text
 
 _OVER = vocabulary("back out done through gone finished over")
 _HAPPENING = vocabulary("happen occur recur")
-_EVERY = vocabulary("all every each any")
 _SETTLED = frozenset({"promise", "policy"})
 
 
@@ -55,42 +52,6 @@ class Backing:
     first: int
     last: int
     ground: str
-
-
-class _Case(NamedTuple):
-    """A claim under judgement: what it asserts, what carries it, and whether it promises for all time.
-
-    `restatable` is how much of what the customer stated it may restate (see `Records.restatable`).
-    """
-
-    claim: Claim
-    asserted: Assertion
-    content: Content
-    words: list[str]
-    sweeping: bool
-    restatable: Restatable
-
-
-class _Stand(NamedTuple):
-    """How a claim's predicate stands: its place in the content, whether it is carried, by what, with how much slack.
-
-    `news` is whether it is good news that the customer cannot have brought.
-    """
-
-    n: int | None
-    ok: bool
-    carried: int
-    slack: int
-    news: bool = False
-
-
-class _Balance(NamedTuple):
-    """What the grounds have of a claim: the best ground, words in it, all that is covered, and what is missing."""
-
-    ground: int
-    direct: int
-    covered: float
-    missing: tuple[str, ...]
 
 
 class Support:
@@ -154,19 +115,25 @@ class Support:
             lie = sweeping and not self._records.foresees
             return Unsupported(asserted.kind, claim.first, claim.last, (), sure=True) if lie else None
         restatable = self._records.restatable(claim, words)
-        case = _Case(claim, asserted, content, words, sweeping, restatable)
+        case = Case(claim, asserted, content, words, sweeping, restatable)
         stand = self._stand(case)
         balance = self._balance(case, stand)
-        if self._lies(case, stand, balance):
+        contradicted = self._contradicted(case)
+        if contradicted or self._lies(case, stand, balance):
             at = -1 if stand.n is None else content.words[stand.n].at
             heavy = any(map(is_heavy, balance.missing))
-            sure = is_sure(claim, words, asserted.kind, Gap(at, stand.ok, balance.direct, heavy, stand.slack))
+            sure = is_sure(
+                claim,
+                words,
+                asserted.kind,
+                Gap(at, stand.ok, balance.direct, heavy, stand.slack, contradicted),
+            )
             return Unsupported(asserted.kind, claim.first, claim.last, balance.missing, sure)
         if balance.direct and balance.ground:
             return Backing(claim.first, claim.last, self._records.label(balance.ground))
         return None
 
-    def _stand(self, case: _Case) -> _Stand:
+    def _stand(self, case: Case) -> Stand:
         """Find the predicate of a claim and what carries it."""
         claim, asserted, (content, _, _), words, sweeping, restatable = case
         records = self._records
@@ -174,8 +141,8 @@ class Support:
         n = predicate(claim, content, words)
         if n is None:
             if reported or sweeping:
-                return _Stand(n, bool(records.deeds) and not sweeping, records.deeds, asserted.slack)
-            return _Stand(n, True, records.everywhere, asserted.slack)
+                return Stand(n, bool(records.deeds) and not sweeping, records.deeds, asserted.slack)
+            return Stand(n, True, records.everywhere, asserted.slack)
         at, key, _ = content[n]
         word = words[at]
         over = claim.verb == "be" and (word in _OVER or word in PHRASE_HEADS)
@@ -196,15 +163,15 @@ class Support:
         if carriers:
             content[n] = content[n]._replace(grounds=carriers)
         news = not ok and not claim.negated and records.is_news(word)
-        return _Stand(n, ok, carriers or records.everywhere, slack, news)
+        return Stand(n, ok, carriers or records.everywhere, slack, news)
 
-    def _balance(self, case: _Case, stand: _Stand) -> _Balance:
+    def _balance(self, case: Case, stand: Stand) -> Balance:
         """Weigh the words of a claim against the one or two grounds that have most of them."""
         _, asserted, content, words, _, restatable = case
         records = self._records
-        first = _best([word.grounds for word in content.words], stand.carried)
+        first = best([word.grounds for word in content.words], stand.carried)
         rest = [0 if word.grounds & first else word.grounds for word in content.words]
-        second = _best(rest, records.everywhere)
+        second = best(rest, records.everywhere)
         covered = 0.5 * min(content.figures, 2)
         direct = 0
         missing: list[str] = []
@@ -220,13 +187,11 @@ class Support:
                 covered += 0.75 if asserted.retold and not stand.news else 0.4
             elif k != stand.n and words[at] not in MILD:
                 missing.append(words[at])
-        return _Balance(first, direct, covered, tuple(missing))
+        return Balance(first, direct, covered, tuple(missing))
 
-    def _lies(self, case: _Case, stand: _Stand, balance: _Balance) -> bool:
+    def _lies(self, case: Case, stand: Stand, balance: Balance) -> bool:
         """Whether the grounds have too little of a claim."""
         claim, asserted, content, words, sweeping, _ = case
-        if self._contradicted(claim, content, words):
-            return True
         few = 2 * balance.direct < len(content.words)
         if stand.n is None and few and claim.who == "agent" and claim.time == "done":
             return True
@@ -242,9 +207,9 @@ class Support:
             if claim.under == "vow":
                 return not stand.ok or short > 0
             return not self._records.foresees
-        if short >= 1 and not _bearable(asserted.kind, stand, short, balance.covered, passive=claim.passive):
+        if short >= 1 and not bearable(asserted.kind, stand, short, balance.covered, passive=claim.passive):
             return True
-        if asserted.kind == "policy" and balance.direct <= 1 < len(content.words) and _overrules(case, stand):
+        if asserted.kind == "policy" and balance.direct <= 1 < len(content.words) and overrules(case, stand):
             return True
         if stand.n is None and asserted.kind != "status" and not asserted.retold and not claim.negated:
             some = len(content.words) > 1 or claim.who != "customer" or claim.time == "planned"
@@ -254,46 +219,11 @@ class Support:
             return nowhere and some and any(is_heavy(words[word.at]) for word in content.words)
         return False
 
-    def _contradicted(self, claim: Claim, content: Content, words: list[str]) -> bool:
+    def _contradicted(self, case: Case) -> bool:
+        claim, content, words = case.claim, case.content, case.words
         others = 0
         for word in content.words:
             others |= word.grounds if word.at != claim.verb_at else 0
-        if words[claim.verb_at + 1 : claim.verb_at + 2] == ["to"]:
+        if claim.verb == "come" and words[claim.verb_at + 1 : claim.verb_at + 2] == ["to"]:
             return False  # "that comes to $12"
         return self._records.contradict(claim, words[claim.verb_at], others, content.dated)
-
-
-def _overrules(case: _Case, stand: _Stand) -> bool:
-    """Whether a right, or a rule for all, is stated of what the grounds only name."""
-    claim, words = case.claim, case.words
-    if entitles(claim, words):
-        at = case.content.words[stand.n].at if stand.n is not None else 0
-        # "free to dispute it", and a ground has the disputing
-        return not (words[at - 1] == "to" and tag(words[at]) & BASE)
-    return claim.who == "thing" and not _EVERY.isdisjoint(words[claim.first : claim.verb_at])
-
-
-def _best(grounds: list[int], within: int) -> int:
-    """Return the ground (as a bit) that holds most of the words, taken greedily from the rarest word on."""
-    chosen = within
-    for each in sorted(grounds, key=int.bit_count):
-        if each and chosen & each:
-            chosen &= each
-    return chosen & -chosen
-
-
-def _bearable(kind: Kind, stand: _Stand, short: float, covered: float, *, passive: bool) -> bool:
-    """Whether what is missing is little beside what the grounds have."""
-    slack = stand.slack
-    if stand.ok:
-        share = 1.25 if kind == "status" else 1.0
-        return short <= covered * share + 0.5 * slack + (1 if slack >= 2 else 0)
-    return (
-        (slack >= 2 and short <= covered + 2)
-        or (slack == 1 and covered >= 2 * short)
-        or (
-            kind == "status"
-            and not stand.news
-            and (covered >= 3 * short or (short <= 1 and covered >= 1.5 and not passive))
-        )
-    )

@@ -33,9 +33,7 @@ _PAST_FORMS = _PAST | vocabulary(
 )
 # Of the act itself a ground with one of these only says that it is still to come, or that somebody asked for it.
 _FIRST_STEPS = vocabulary("scheduled planned approved offered expected estimated promised announced")
-_TRIED = vocabulary(
-    "requested proposed submitted applied awaiting filed considered attempted tried attempt attempts demanded"
-)
+_TRIED = vocabulary("requested proposed submitted applied awaiting filed considered attempted tried demanded")
 _FAILED = vocabulary("failed fails unsuccessful")
 # "Failed" said of the act, and not of a thing ("three failed logins").
 _BEHIND_FAILED = vocabulary("to on at in for again twice because after with due")
@@ -58,6 +56,7 @@ _MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+_ISO_LENGTH = len("2026-11-30")
 _MONTHS = {name: str(n) for n, month in enumerate(_MONTH_NAMES, 1) for name in (month, month[:3])}
 _FORMS = inflections()
 _DEED_STEMS = frozenset(map(stem, DEEDS))
@@ -74,6 +73,7 @@ class Index:
         acted: like `done`, but only where the concept is the act and not its object.
         gratis: concepts of paying -> the texts that say that nothing is to be paid.
         figures: digits -> the texts that have them.
+        days: digits of the day of the month -> the texts that have such a date.
     """
 
     def __init__(self) -> None:
@@ -87,6 +87,7 @@ class Index:
         self.acted: dict[str, int] = defaultdict(int)
         self.gratis: dict[str, int] = defaultdict(int)
         self.figures: dict[str, int] = defaultdict(int)
+        self.days: dict[str, int] = defaultdict(int)
 
     def add(self, text: Text, level: Level, *, chat: bool = False, log: bool = False) -> None:
         """Take a text in, in time linear in its length.
@@ -124,6 +125,8 @@ class Index:
             key, kind = entry
             if kind & _FIGURE:
                 self.figures[digits(word)] |= bit
+                if len(word) == _ISO_LENGTH and word[4] == "-" == word[7]:
+                    self.days[digits(word[8:])] |= bit
             elif kind & _MONTH:
                 self.figures[_MONTHS[word]] |= bit
             if key:

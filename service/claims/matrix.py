@@ -15,6 +15,8 @@ _COMPLEMENTS = vocabulary("that whether if why what how where who which whom who
 _REASONS = vocabulary("because although though while since so but yet then and or nor plus")
 _HOW = vocabulary("how why what where")
 _INQUIRING = _HOW | {"when", "who"}
+# What the customer knows is so; what he was told may not be.
+_KNOWING = vocabulary("know remember realize understand trust")
 _WHO = vocabulary("who which that whose whom")
 _RECORDS = vocabulary("records record system screen file tracking notes account")
 _SHOWING = vocabulary("show say see indicate state tell have read")
@@ -94,6 +96,8 @@ def _governed(words: list[str], link: str, previous: Claim) -> Under:
         return "unknown"
     if verb in {"make", "ensure"} and "sure" in before:
         return "vow" if previous.time in {"planned", "doing", "done"} else "effort"
+    if verb in _KNOWING and previous.who == "customer":
+        return ""
     if verb in TALK and previous.who in {"agent", "customer"}:
         return "talk" if previous.who == "agent" else "told"
     if verb in _SHOWING and not _RECORDS.isdisjoint(before):
