@@ -1,4 +1,4 @@
-"""`softanswer eval run | compare | gate | report | sweep | harvest | import | guardrail`."""
+"""`softanswer eval run | compare | gate | report | sweep | harvest | import | export | guardrail`."""
 
 import argparse
 import asyncio
@@ -133,6 +133,16 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "--name", action="append", default=[], help="a name to take out; may be given several times"
     )
+    sub = command(
+        "export", _export, "write the cases for another harness, with the messages that a model is sent"
+    )
+    sub.add_argument("--format", choices=("openai-evals",), required=True, help="whose registry it is")
+    sub.add_argument("--prompt", required=True, help="the prompt version that asks, or a folder with one")
+    sub.add_argument(
+        "--cases", action="append", default=[], metavar="PATH", help="a JSONL file or a folder of them"
+    )
+    sub.add_argument("--split", choices=("dev", "test"), help="only these cases")
+    sub.add_argument("--write", type=Path, required=True, metavar="FOLDER", help="where the registry goes")
     sub = command("guardrail", _guardrail, "recall and clean pass on labelled replies, with what was missed")
     sub.add_argument("rest", nargs=argparse.REMAINDER, help="as of python -m evals.guardrail")
     return parser
@@ -363,6 +373,16 @@ def _import(options: argparse.Namespace) -> int:
             file.write(chat.model_dump_json(exclude_defaults=True) + "\n")
             count += 1
     print(f"{count} cases in {options.write}")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from evals.registry import write_registry  # noqa: PLC0415  compiles every rule
+
+    chats = find_cases(options.cases, options.split)
+    written = asyncio.run(write_registry(options.write, chats, _load(options.prompt)))
+    print(f"{written.number} samples in {written.samples}")
+    print(f"oaieval COMPLETION_FN {written.name} --registry_path {options.write}")
     return 0
 
 
