@@ -47,6 +47,7 @@ def test_talk_effort_and_open_questions_need_no_ground(reply):
 
 
 INVENTED = {
+    "I've told the depot to hold the box for you.": "action",
     "I've passed this on to the courier.": "action",
     "I've checked your account and found nothing.": "action",
     "Our developers have repaired the page.": "action",
@@ -202,6 +203,16 @@ def test_what_was_asked_for_or_failed_is_neither_done_nor_promised(reply, fact):
     assert surely(reply, facts=[fact]) == [True]
 
 
+def test_what_the_customer_says_of_one_thing_is_not_said_of_another():
+    said = ["My account is locked. I cannot pay at all. It is a mess. The driver was rude."]
+    assert lies("The driver has been suspended.", customer=said)
+    assert lies("So your account is locked.", customer=said) == []
+
+
+def test_a_promise_for_all_time_is_sure_without_a_vow():
+    assert surely("From now on your parcels will always be on time.") == [True]
+
+
 def test_a_thing_that_failed_a_number_of_times_denies_nothing_else():
     assert lies("The account was locked.", facts=["The account was locked after three failed logins"]) == []
 
@@ -224,6 +235,9 @@ FREELY_WORDED = [
     "We sold more beds than we had.",
     "Running for a flight is what most people do.",
     "You can breathe out on that score.",
+    "Your trust has been worn thin by this.",
+    "The order is complete nonsense as it came to you.",
+    "Your question has been answered with a form letter.",
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from service.claims.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
 from service.claims.claim import Claim
+from service.claims.grammar import COMPANY
 from service.claims.thesaurus import FREE
 from service.language.lexicon import vocabulary
 
@@ -33,6 +34,8 @@ _FREE_TO = TALK | vocabulary(
     "tell send let share reply write ask check try say trust rely upload attach show describe type answer help look mind"
     " decide wait imagine talk speak be believe stop continue explain point reach"
 )
+_TELLING = vocabulary("tell inform instruct warn notify")
+_OUR = vocabulary("the our my a an")
 _GAINING = vocabulary("get receive earn keep qualify own")
 _ENTITLED = vocabulary("entitled owed covered eligible welcome insured protected due free")
 _AWAITING = vocabulary("expect await consider")
@@ -89,6 +92,14 @@ def entitles(claim: Claim, words: list[str]) -> bool:
     return not _ENTITLED.isdisjoint(near) or (claim.passive and claim.verb in {"owe", "entitle"})
 
 
+def tells_third(claim: Claim, words: list[str]) -> bool:
+    """Whether the agent has told one of our own people something ("I've told the depot to hold the box")."""
+    if claim.verb not in _TELLING:
+        return False
+    whom = words[claim.verb_at + 1 : claim.verb_at + 4]
+    return bool(whom) and whom[0] in _OUR and not COMPANY.isdisjoint(whom)
+
+
 def _of_public(claim: Claim, words: list[str]) -> Assertion | None:
     if claim.time == "would" or claim.modal in {"might", "could"}:
         return None
@@ -102,6 +113,8 @@ def _of_agent(claim: Claim, words: list[str]) -> Assertion | None:
     verb, goal = claim.verb, claim.leads_to
     if verb == "ask" and claim.time == "done":
         return None if words[claim.verb_at + 1 : claim.verb_at + 2] == ["you"] else Assertion("action")
+    if verb in TALK and claim.time == "done" and tells_third(claim, words):
+        return Assertion("action")
     if verb in TALK and not claim.goal:
         return None
     if claim.time == "planned":

@@ -12,6 +12,7 @@ from service.claims.assertion import Kind, entitles
 from service.claims.claim import Claim
 from service.claims.content import is_heavy
 from service.claims.grammar import AUX, TAGS, VERB, lemma
+from service.claims.thesaurus import FREE
 from service.language.lexicon import vocabulary
 
 # What a company does for a customer, beyond its everyday deeds.
@@ -33,7 +34,7 @@ _LOOSE = vocabulary(
 _TOLD = vocabulary("tell inform instruct agree notify contact")
 _STATES = vocabulary(
     """
-    active approved authorised authorized available back booked cancelled canceled cleared complete confirmed correct
+    active approved authorised authorized available back booked cancelled canceled cleared confirmed correct
     credited delivered depot dispatched done eligible escalated exempt fixed free gone guaranteed insured live mended
     processed protected ready refunded registered repaired replaced reserved resolved restored returned safe scheduled
     secure secured sent settled shipped solved sorted stock transit underway unlocked upgraded valid waived warehouse
@@ -142,11 +143,14 @@ def _will(claim: Claim, words: list[str], gap: Gap) -> bool:
 
 def _states(claim: Claim, words: list[str], word: str) -> bool:
     """Whether a state is one of the trade, said of a thing of the trade."""
-    if claim.passive and not _JUST.isdisjoint(words[claim.first : claim.verb_at]):
-        return True
+    subject = words[claim.first : claim.verb_at]
+    if claim.passive and not _JUST.isdisjoint(subject):
+        return not any(
+            word in _CERTAIN and FREE.issuperset(subject[i + 1 : i + 3])
+            for i, word in enumerate(subject[:-1])
+        )
     if claim.who not in {"thing", "company"} or claim.link in {"when", "where", "while"}:
         return False
-    subject = words[claim.first : claim.verb_at]
     if (word in _ON_SALE or "stock" in words[claim.verb_at : claim.last]) and _is_named(subject):
         return True
     stated = (word in _STATES and claim.verb in _BEING) or (

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.claims.acts import DEEDS, LIGHT
-from service.claims.assertion import entitles
+from service.claims.assertion import entitles, tells_third
 from service.claims.claim import Claim
 from service.claims.grammar import BASE, MARKS, lemma, tag
 from service.claims.index import digits
@@ -107,7 +107,8 @@ def _forced(claim: Claim, words: list[str]) -> int:
     if claim.who == "company" and claim.verb == "come" and claim.time == "planned":
         return claim.verb_at
     if claim.who == "agent":
-        return claim.verb_at if claim.verb in _LOOKING and claim.time == "done" else -1
+        spoke = claim.verb in _LOOKING or tells_third(claim, words)
+        return claim.verb_at if spoke and claim.time == "done" else -1
     third = claim.who == "company" and "we" not in words[claim.first : max(claim.verb_at, claim.first)]
     told = third and claim.verb in _TESTIFYING and claim.time in {"done", "doing", "state"}
     return claim.verb_at if told else -1
@@ -128,7 +129,11 @@ def predicate(claim: Claim, content: list[Word], words: list[str]) -> int | None
         return next((n for n, word in enumerate(content) if word.at > claim.verb_at), None)
     comes = claim.who == "company" and claim.verb == "come" and claim.time == "planned"
     kept = comes or (claim.who == "customer" and claim.verb == "keep" and claim.time == "able")
-    looked = claim.verb in _LOOKING and claim.who == "agent" and claim.time == "done"
+    looked = (
+        (claim.verb in _LOOKING or tells_third(claim, words))
+        and claim.who == "agent"
+        and claim.time == "done"
+    )
     if not granted and (kept or claim.verb not in LIGHT or claim.verb in _TESTIFYING or looked):
         for n, word in enumerate(content):
             if word.at == claim.verb_at:
@@ -156,7 +161,11 @@ def sweeps(claim: Claim, words: list[str]) -> bool:
     if claim.under == "vow":
         return True
     span = words[claim.first : claim.last]
-    if claim.negated and "again" in span and claim.who not in {"agent", "customer"}:
+    if (
+        claim.negated
+        and "again" in span
+        and (claim.who not in {"agent", "customer"} or (claim.who == "customer" and claim.passive))
+    ):
         return True
     if not _FOR_GOOD_WORDS.isdisjoint(span) and any(
         span[k : k + 3] in _FOR_GOOD for k in range(len(span) - 2)

@@ -122,7 +122,7 @@ class Support:
         if contradicted or self._lies(case, stand, balance):
             at = -1 if stand.n is None else content.words[stand.n].at
             heavy = any(map(is_heavy, balance.missing))
-            sure = is_sure(
+            sure = (sweeping and asserted.kind == "promise") or is_sure(
                 claim,
                 words,
                 asserted.kind,
@@ -145,11 +145,12 @@ class Support:
             return Stand(n, True, records.everywhere, asserted.slack)
         at, key, _ = content[n]
         word = words[at]
+        of = tuple(concept for each in content if each.at < claim.verb_at for concept in each.key)
         over = claim.verb == "be" and (word in _OVER or word in PHRASE_HEADS)
         carriers = records.carriers(key, claim, asserted, over=over, verb=at == claim.verb_at)
         ok = (
             bool(carriers)
-            or (asserted.retold and records.customer_says(key, claim, word, restatable))
+            or (asserted.retold and records.customer_says(key, claim, word, restatable, of))
             or (word in MILD and asserted.kind == "status")
             or (word in MILD and asserted.kind == "action" and asserted.slack == 2)
         )

@@ -132,8 +132,10 @@ class Records:
         company = self.company
         return _union(key, company.done) | _union(key, company.planned) | _union(_GETTING, company.words)
 
-    def customer_says(self, key: tuple[str, ...], claim: Claim, word: str, restatable: Restatable) -> bool:
-        """Whether the customer stated the predicate, with the claim's polarity.
+    def customer_says(
+        self, key: tuple[str, ...], claim: Claim, word: str, restatable: Restatable, of: tuple[str, ...]
+    ) -> bool:
+        """Whether the customer stated the predicate, with the claim's polarity, of one of the concepts `of`.
 
         Good news of our doing ("the fault is fixed") is the customer's only where he tells it of himself or of us.
         """
@@ -142,6 +144,9 @@ class Records:
         told = claim.who == "company" and claim.passive and claim.verb in _TELLING
         good = not claim.negated and (told or self.is_news(word))
         allowed = restatable.turned if good else restatable.own
+        said = _union(of, customer.words) if claim.who in {"thing", "company"} else 0
+        if said:
+            allowed &= said | said << 1 | said << 2 | said >> 1
         return any(_union(key, table) & allowed for table in tables)
 
     @staticmethod
