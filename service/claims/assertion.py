@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from service.claims.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
 from service.claims.claim import Claim
-from service.claims.grammar import COMPANY
+from service.claims.grammar import COMPANY, HARD_MARKS
 from service.claims.thesaurus import FREE
 from service.language.lexicon import vocabulary
 
@@ -46,9 +46,12 @@ _AWAY = vocabulary("away home around alone waiting hanging off aside about")
 # What people feel is no state of the company's.
 _MINDING = vocabulary(
     "forget love hate enjoy fear worry hope wish feel imagine forgive deserve miss remember"
+    " doubt appreciate value respect regret"
 )
 _OMITTING = vocabulary("fail forget neglect omit overlook")
 _BADLY = vocabulary("badly poorly waiting hanging")
+_ASKED = vocabulary("why whether how")
+_MAYBE = vocabulary("maybe perhaps possibly")
 _GENERIC = vocabulary("our all every each any")
 _ALL = vocabulary("all every each any")
 _NOBODY = vocabulary("nothing nobody none no")
@@ -70,6 +73,10 @@ def assertion(claim: Claim, words: list[str]) -> Assertion | None:
         return Assertion("promise")
     if claim.mood != "fact" or claim.under in {"unknown", "effort", "meaning"}:
         return None
+    if words[claim.first] in _MAYBE:
+        return None
+    if words[claim.first] in _ASKED and (not claim.first or words[claim.first - 1] in HARD_MARKS):
+        return None  # "why it was sent twice, I don't know yet"
     if claim.passive and claim.verb in _SHUNTING and not _AWAY.isdisjoint(words[claim.verb_at : claim.last]):
         return None
     slack = _SLACK.get(claim.under, 0)
@@ -167,7 +174,8 @@ def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
     if claim.time == "would" or (we and verb in TALK and not claim.goal):
         return None
     if claim.time == "planned":
-        return _announced(claim, words) if we else Assertion("promise")
+        asked = claim.passive and verb in {"ask", "consult"}
+        return _announced(claim, words) if we else None if asked else Assertion("promise")
     if claim.time == "done":
         owned = (we and verb in _OMITTING) or not _BADLY.isdisjoint(words[claim.verb_at : claim.last])
         return None if owned else Assertion("action", retold=True, slack=slack)
@@ -215,6 +223,8 @@ def _of_things(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         and (claim.who == "there" or not _NOBODY.isdisjoint(subject))
     ):
         return Assertion("status", retold=True, slack=2)
+    if verb == "be" and subject[:1] == ["to"]:
+        return None  # "to be answered with a date is a poor exchange"
     if verb in _MINDING or (claim.time == "doing" and verb.endswith("ing")):
         return None  # "that is heartbreaking"
     if claim.time == "planned":
