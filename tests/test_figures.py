@@ -373,3 +373,34 @@ def test_a_number_rejects_on_its_own_where_it_is_large_or_counts_what_was_counte
         )
     )
     assert [f.rule for f in check(reply, scene, RULES).findings] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply"),
+    [
+        ("no internet since yday", "So it has been down since yesterday."),
+        ("its due tmrw", "With the rent due tomorrow, this can't wait."),
+        ("my 8 yr old was left there", "Your daughter is eight years old and was left there."),
+        ("a 24mth contract", "She was signed up for 24 months."),
+        ("order 2024/771 please", "Order 2024/771 is what I'm looking at."),
+        ("promise me the laptop comes tmrw", "A laptop tomorrow is a promise I can't keep."),
+        ("say it comes tomorrow", "I'd be wrong to promise tomorrow."),
+        ("I demand the full 5200", "I can't say the 5200 will be paid."),
+        ("three visits!", "You gave up a day's pay for each."),
+        ("level 84 is gone", "It went from one day to the next."),
+    ],
+)
+def test_hurried_and_figurative_words_are_no_figures_out_of_the_air(customer, reply):
+    assert unsupported("The shop opens on weekdays", reply, customer) == []
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply", "span"),
+    [
+        ("when?", "It takes a day.", "a day"),
+        ("when?", "You have it within one week.", "one week"),
+        ("order 2024/771 please", "Order 2024/717 is on its way.", "2024/717"),
+    ],
+)
+def test_a_length_of_time_is_no_figure_of_speech(customer, reply, span):
+    assert span in unsupported("The shop opens on weekdays", reply, customer)

@@ -20,6 +20,8 @@ _WORK = vocabulary(
     suggestion advice thanks regret regrets honest honesty doing failing failure oversight slip wording typing line
     only main one two other head opinion list records computer department tone own responsibility task duty duties
     sincerely assumption reading hands hand full whole utmost explanation offer expertise knowledge patience chat
+    thoughts thought writing fingers door superior superiors senior english spelling ears watch sympathies congratulations
+    compliments gratitude pardon share pen respects
     wish hope request assistance help cooperation goodness gosh god bad concern point honor honour apologetic research feeling goodness'
     """
 )

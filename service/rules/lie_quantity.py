@@ -2,26 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from service.language.scope import tagged
 from service.language.text import Text
 from service.rule import Example, Hit, Rule
 from service.scene import Scene
 from service.values.figures import Figures
+from service.values.manner import COUNTS, ROUND, is_manner
 from service.values.units import MEASURE_NAMES, bag
 from service.values.value import Value
 from service.values.values import values_of
 
 _MEASURES = frozenset({"money", "percent", "duration", "date", "weekday", "relative", "time"})
-_COUNTS = frozenset({"count", "number"})
-# Nouns that are counted in any talk and claim nothing.
-_TALK = bag(
-    "question thing moment point step way reason option side hand place time word line sentence detail possibility matter"
-    " bit part other kind sort choice go try message note minute second sec idea answer chance person end"
-)
-_ALL_OF_YOU = bag("you us them these those")
-_ROUND = frozenset({100, 1000, 1_000_000})
-_SIGNS = bag("digit character letter figure sided symbol")
 _OUTCOMES = bag(
     "refund refunded credit credited receive get have send ship arrive deliver delivered reach pay paid return returned waive"
     " waived deduct deducted replace replaced give issue issued add added arrives reaches lands see sent shipped"
@@ -33,7 +26,8 @@ _RECORDS = bag("records record system systems logs log file files ledger databas
 _SHOWS = bag(
     "show shows showing see say says indicate indicates confirm confirms list lists have has state states"
 )
-_SAYING = bag("promise say guarantee tell know confirm name give commit quote announce")
+_WRONG = bag("wrong unfair dishonest careless foolish false lying")
+_SAYING = bag("promise say guarantee tell know confirm name give commit quote announce put write swear")
 _OFFERS = bag("would shall may can could how")
 _OFFERING = bag("i we you it how what that")
 _OFFERED = bag(
@@ -44,9 +38,9 @@ _OFFERED = bag(
 def _figures(*, loose: bool) -> Callable[[Text, Scene], Iterator[Hit]]:
     def check(reply: Text, scene: Scene) -> Iterator[Hit]:
         for value in values_of(reply):
-            if value.kind not in _MEASURES and value.kind not in _COUNTS:
+            if value.kind not in _MEASURES and value.kind not in COUNTS:
                 continue
-            if _is_loose(value, scene.figures) == loose and not _is_talk(value, reply):
+            if _is_loose(value, scene.figures) == loose and not is_manner(value, reply):
                 missing = _missing(value, reply, scene)
                 if missing:
                     yield Hit(value.first, value.last, missing)
@@ -58,7 +52,7 @@ def _is_loose(value: Value, figures: Figures) -> bool:
     """Whether a number may be a manner of speaking: a small one, of things that no ground counts."""
     if value.kind in _MEASURES or (value.kind == "count" and figures.counted(value.heads[:1])):
         return False
-    return value.keys[0][-1] < 100 or (value.spelled and value.keys[0][-1] in _ROUND)
+    return value.keys[0][-1] < 100 or (value.spelled and value.keys[0][-1] in ROUND)
 
 
 def _missing(value: Value, reply: Text, scene: Scene) -> str:
@@ -67,15 +61,16 @@ def _missing(value: Value, reply: Text, scene: Scene) -> str:
     start, end = reply.clause(value.first)
     clause = reply.words[start:end]
     asks = _asks(reply, value)
+    declined = _declines(clause, value.first - start)
     support = scene.figures.support(value, reply)
     if support:
-        customers = support.customer and not support.derived and not asks
+        customers = support.customer and not support.derived and not asks and not declined
         return (
             f"only the customer named {quote!r}"
             if customers and _asserts(clause, value.first - start)
             else ""
         )
-    if asks or (not _is_sum(value) and _declines(clause, value.first - start)):
+    if asks or (declined and not _is_sum(value)):
         return ""
     if value.kind == "count" and _may_count(value, scene.figures):
         return ""
@@ -98,57 +93,6 @@ def _is_open_day(value: Value, clause: list[str], scene: Scene) -> bool:
         # The request does not say which day it is: one of two neighbouring days can be today.
         return scene.figures.calendar.apart(1) is not None
     return now.date() + timedelta(1 if word == "tomorrow" else -1) in scene.figures.calendar.days
-
-
-def _is_talk(value: Value, reply: Text) -> bool:
-    """Whether a number is a manner of speaking."""
-    key = value.keys[0]
-    before, after = (
-        reply.words[max(0, value.first - 2) : value.first],
-        reply.words[value.last : value.last + 2],
-    )
-    if before == ["be", "it"] or (value.spelled and key[1:] == (1, 2)):
-        return True
-    if value.kind in _COUNTS and len(after) == 2 and after[0] == "of" and after[1] in _ALL_OF_YOU:
-        return bool(key[-1] <= 4)
-    if reply.words[value.last : value.last + 1] == [")"] and reply.words[
-        max(0, value.first - 1) : value.first
-    ] != ["("]:
-        return True  # the number of a list's item
-    if value.kind == "duration":
-        wait = 120 if before[-1:] in (["me"], ["us"]) else 5
-        return value.spelled and key[0] == "sec" and key[-1] <= wait
-    if value.kind == "percent":
-        return bool(key[1] == 100)
-    if value.kind == "number" and before == ["out", "of"] and key[1] > 2:
-        if reply.words[value.first - 3 : value.first - 2] in (["time"], ["times"], ["ten"]):
-            return bool(key[1] == 10)
-        return False  # "nine out of ten": a share of all
-    if key[0] == "ordinal":
-        return bool(key[1] <= 3)
-    if value.kind not in _COUNTS:
-        return False
-    if before == ["scale", "of"]:
-        return True
-    if len(key) > 2:
-        return value.spelled and key[-1] <= 5 and not _TALK.isdisjoint(value.heads)
-    if value.spelled and key[1] == 1:
-        return True
-    if value.spelled and value.heads[:1] == ("word",) and key[1] <= 12:
-        return True
-    if value.spelled and key[1] >= 1000 and key[1] in _ROUND and reply.words[value.first] == "a":
-        return True
-    if value.heads == ("time",) and after[1:] == ["out"]:
-        return True
-    if value.heads == ("time",) and value.spelled and key[1] >= 10:
-        return True
-    if value.kind == "number" and reply.words[value.last : value.last + 1] == ["."]:
-        listed = not value.first or reply.words[value.first - 1] == "¶"
-        if listed:
-            return True
-    if value.kind == "number":
-        return value.spelled and bool(key[1] <= 12 or key[1] in _ROUND)
-    return value.heads[0] in _SIGNS or bool(key[1] <= 4 and value.heads[0] in _TALK)
 
 
 def _may_count(value: Value, figures: Figures) -> bool:
@@ -178,11 +122,17 @@ def _offers(words: list[str], at: int) -> bool:
 
 def _declines(clause: list[str], value: int) -> bool:
     """Whether the clause says what is not promised or not known."""
-    if "not" not in clause and "never" not in clause:
+    words = set(clause)
+    if words & _WRONG and any(a == "to" and b in _SAYING for a, b in pairwise(clause[:value])):
+        return True
+    if "not" not in words and "never" not in words:
         return False
-    at = clause.index("not") if "not" in clause else clause.index("never")
-    said = at < value or "whether" in clause
-    return said and any(w in _SAYING for w in clause[at + 1 : at + 3])
+    at = clause.index("not") if "not" in words else clause.index("never")
+    after = clause[at + 1 : at + 3]
+    if "promise" in words and after[:1] in (["keep"], ["make"], ["give"]):
+        return True
+    said = at < value or "whether" in words
+    return said and any(w in _SAYING for w in after)
 
 
 def _asserts(clause: list[str], at: int) -> bool:

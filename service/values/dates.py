@@ -45,6 +45,15 @@ WEEKDAYS = {
 }
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "overmorrow": 2}
+SHORTHAND = {
+    **dict.fromkeys(bag("yday yest ystd ystday yesteday yesturday"), "yesterday"),
+    **dict.fromkeys(
+        bag("tmrw tmr tmw tmo tomo tomoro tomorow tommorow tommorrow 2moro 2morrow tomoz"), "tomorrow"
+    ),
+    **dict.fromkeys(bag("2day"), "today"),
+    **dict.fromkeys(bag("2nite tonite 2night"), "tonight"),
+}
+"""How hurried people write them."""
 ORDINALS = {
     word: number
     for number, word in enumerate(

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from service.language.text import Text
-from service.values.dates import WEEKDAYS, Day, days_at, slashed, weekday_at
+from service.values.dates import SHORTHAND, WEEKDAYS, Day, days_at, slashed, weekday_at
 from service.values.numerals import Number
 from service.values.value import Key, Value, word_at
+
+_OF_A_FEW = 200
 
 
 def read_slashed(i: int, number: Number) -> Value | None:
@@ -14,6 +16,9 @@ def read_slashed(i: int, number: Number) -> Value | None:
         return Value("duration", i, number.last, (("always",),)) if number.parts == (24, 7) else None
     dates = slashed(number.parts)
     keys: tuple[Key, ...] = tuple(k for day in dates for k in date_keys(day))
+    if not dates and len(number.parts) == 2 and max(number.parts) > _OF_A_FEW:
+        # "2024/771": the number of an order, no share of anything
+        return Value("code", i, number.last, (("code", "{}/{}".format(*number.parts)),))
     if len(number.parts) == 2:
         keys += (("n", Decimal(number.parts[0]), Decimal(number.parts[1])),)
     return Value("date" if dates else "count", i, number.last, keys) if keys else None
@@ -50,4 +55,5 @@ def read_weekday(text: Text, i: int) -> Value | None:
 
 def read_relative(text: Text, i: int) -> Value | None:
     """Read "today", "tomorrow" and the like."""
-    return Value("relative", i, i + 1, (("relative", text.words[i]),))
+    word = text.words[i]
+    return Value("relative", i, i + 1, (("relative", SHORTHAND.get(word, word)),))

@@ -34,6 +34,8 @@ def read_duration(text: Text, first: int, low: Number | None, number: Number, sy
         if word_at(words, at) in OFFICE:
             office, at = True, at + 1
         word, last = word_at(words, at), at + 1
+        if word == "your" and word_at(words, last) == "old":
+            word = "yr"  # "my 8 yr old": read as "your" everywhere else
     if word not in SPANS or (not number.suffix and len(word) == 1) or number.amount < 0:
         return None
     amounts = [a for a in (low.amount if low else None, number.amount) if a is not None]

@@ -50,6 +50,9 @@ SECONDS = {
 MONTHS_LONG = {
     "month": 1,
     "months": 1,
+    "mth": 1,
+    "mths": 1,
+    "mo": 1,
     "quarters": 3,
     "year": 12,
     "years": 12,

@@ -12,7 +12,7 @@ from service.values.amounts import read_money, read_note, read_percent, read_sin
 from service.values.clock import read_clock, read_noon
 from service.values.codes import codes_in
 from service.values.counts import nouns_behind, read_code_word, read_count
-from service.values.dates import DASHES, MONTHS, ORDINALS, RELATIVE, WEEKDAYS, Day, days_at, glue
+from service.values.dates import DASHES, MONTHS, ORDINALS, RELATIVE, SHORTHAND, WEEKDAYS, Day, days_at, glue
 from service.values.days import read_date, read_month, read_relative, read_slashed, read_weekday
 from service.values.fractions import read_fraction, read_quarters, read_some
 from service.values.numerals import NUMBER_WORDS, Number, digits_spelled, number_at
@@ -166,7 +166,7 @@ _READERS: dict[str, Callable[[Text, int], Value | None]] = {
     **dict.fromkeys(("fiver", "tenner"), read_note),
     **dict.fromkeys(("dollar", "pound", "euro", "buck", "quid"), read_single),
     **dict.fromkeys(("half", "quarter"), read_fraction),
-    **dict.fromkeys(RELATIVE, read_relative),
+    **dict.fromkeys((*RELATIVE, *SHORTHAND), read_relative),
     **dict.fromkeys(("weekend", "morning", "afternoon", "evening"), read_period),
     **dict.fromkeys(("noon", "midday", "midnight"), read_noon),
     **dict.fromkeys(WEEKDAYS, read_weekday),
