@@ -12,8 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from heapq import nsmallest
 from importlib.resources import files
-from math import sqrt
+from math import fsum, sqrt
 
 from service.evidence import own_features, rule_features
 from service.language.text import Text
@@ -35,12 +36,8 @@ class Weighed:
 
 
 def _sum(weights: dict[str, float], features: Iterable[str]) -> float:
-    """Add up what is known of the features, each counted once, in their order: the sum is the same everywhere."""
-    total = 0.0
-    for weight in map(weights.get, dict.fromkeys(features)):
-        if weight:
-            total += weight
-    return total
+    """Add up what is known of the features, each counted once; exactly, so that the order does not matter."""
+    return fsum(map(weights.__getitem__, weights.keys() & features))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +119,12 @@ class Scale:
         return [f for f in findings if not f.rule.endswith(IMPLIED) or not known.touch(f)]
 
     def _leaning(self, features: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-        sums = dict.fromkeys(self.leanings, 0.0)
-        for feature in dict.fromkeys(features):
-            for family, weights in self.leanings.items():
-                if feature in weights:
-                    sums[family] += weights[feature]
-        family = max(sorted(sums), key=lambda name: sums[name])
-        ranked = sorted(set(features), key=lambda f: (-self.weights.get(f, 0.0), f))
-        return family, tuple(ranked[:3])
+        """Return the family that features speak for, and the three of them that weigh most."""
+        known = set(features)
+        sums = {family: _sum(weights, known) for family, weights in self.leanings.items()}
+        family = min(sums, key=lambda name: (-sums[name], name))
+        heavy = ((-self.weights[f], f) for f in self.weights.keys() & known)
+        return family, tuple(f for _, f in nsmallest(3, heavy))
 
 
 class _Stretches:
