@@ -5,9 +5,9 @@ STAMP := .venv/.ready
 # Compiled bytecode makes start-up three times as fast; some machines switch it off by environment.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo serve test lint bench chaos drain soak fuzz manifests sbom audit peers lock
+.PHONY: help setup demo serve test lint bench chaos drain soak fuzz manifests sbom audit peers weights train lock
 help:
-	@echo "make demo | test | serve | lint | bench | setup; for operators: chaos | drain | soak | fuzz | manifests | peers | sbom | audit"
+	@echo "make demo | test | serve | lint | bench | setup; the model: train | weights; for operators: chaos | drain | soak | fuzz | manifests | peers | sbom | audit"
 
 setup: $(STAMP)
 
@@ -83,6 +83,14 @@ weights: $(STAMP)
 	  --seen $(CASES)/oak.jsonl $(CASES)/birch.jsonl $(CASES)/elm.jsonl $(CASES)/maple.jsonl $(CASES)/juniper.jsonl \
 	  --fresh $(CASES)/rowan.jsonl $(CASES)/willow.jsonl $(CASES)/aspen.jsonl $(CASES)/hawthorn.jsonl \
 	          $(CASES)/fir.jsonl $(CASES)/hazel.jsonl $(CASES)/larch.jsonl
+
+# softanswer's own model, taught again from models/softanswer-135m/data: about half an hour on two cores with nothing
+# else to do; goes on where it was broken off.
+train:
+	@$(PYTHON) -m venv .venv/tools/train
+	@.venv/tools/train/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@.venv/tools/train/bin/python -m pip install -q --disable-pip-version-check '.[train]'
+	@OMP_WAIT_POLICY=passive nice -n 10 .venv/tools/train/bin/python -m training
 
 # Needs uv; universal, so that one lock serves every Python from 3.11 and every platform with wheels.
 lock:

@@ -28,8 +28,13 @@ from service.transcript import Brief, tokens
 
 PROMPTS = Path(__file__).parent.parent / "prompts"
 _SYSTEM_VARIABLES = frozenset({"principles"})
-_NEEDED = frozenset({"transcript", "grounds", "moves", "max_words"})
-_ALLOWED = _NEEDED | {"situation", "names", "refinement", "findings"}
+_NEEDED = frozenset({"transcript", "grounds"})
+_ASKS = {
+    "tagged": frozenset({"moves", "max_words"}),
+    "json": frozenset({"moves", "max_words"}),
+    "one-per-move": frozenset({"move"}),
+}
+_ALLOWED = _NEEDED | {"moves", "move", "max_words", "situation", "names", "refinement", "findings"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ class Prompt:
             choices: the moves to ask for; exactly one where the contract is "one-per-move".
             findings: what was wrong with earlier candidates.
         """
-        brief = Brief(conversation, situation, choices, findings)
+        brief = Brief(conversation, situation, choices, findings, numbered=self.contract != "one-per-move")
         fixed = {
             name: section
             for name, section in brief.sections.items()
@@ -169,7 +174,7 @@ def load_prompt(id_: str, folder: Path = PROMPTS) -> Prompt:
     if odd := sorted(set(settings.principles) - principles.keys()):
         raise Misconfigured(f"prompt {id_}: there is no principle {', '.join(odd)}")
     system_template = _template(id_, home / "system.md", frozenset(), _SYSTEM_VARIABLES)
-    user = _template(id_, home / "user.md", _NEEDED, _ALLOWED)
+    user = _template(id_, home / "user.md", _NEEDED | _ASKS[settings.contract], _ALLOWED)
     system = system_template.substitute(
         principles="\n".join(f"- {principles[name].says}" for name in settings.principles)
     ).strip()

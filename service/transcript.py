@@ -47,7 +47,15 @@ class Fitted:
 
 
 class Brief:
-    """Everything that a user message can show of one request, section by section."""
+    """Everything that a user message can show of one request, section by section.
+
+    Args:
+        conversation: the chat with its grounds.
+        situation: as read from it.
+        choices: the moves that are asked for, at least one.
+        findings: what was wrong with earlier candidates.
+        numbered: whether grounds carry numbers; a small model copies those into its reply.
+    """
 
     def __init__(
         self,
@@ -55,7 +63,10 @@ class Brief:
         situation: Situation,
         choices: Sequence[Choice],
         findings: Sequence[Finding],
+        *,
+        numbered: bool = True,
     ) -> None:
+        self.numbered = numbered
         self.conversation = conversation
         self.situation = situation
         self.choices = choices
@@ -68,6 +79,7 @@ class Brief:
             "situation": self._situation(),
             "names": self._names(),
             "moves": self._moves(),
+            "move": ", ".join(choice.move.id.replace("-", " ") for choice in self.choices),
             "refinement": self._refinement(),
             "findings": self._findings(),
             "max_words": str(self.conversation.max_words),
@@ -103,7 +115,7 @@ class Brief:
 
     def _kept_grounds(self, room: int) -> tuple[list[str], int]:
         lines = [
-            f"{mark}{number}. {one_line(ground)}"
+            f"{mark} {number}. {one_line(ground)}" if self.numbered else f"{mark}: {one_line(ground)}"
             for mark, grounds in self._grounds
             for number, ground in enumerate(grounds, 1)
         ]
@@ -125,9 +137,9 @@ class Brief:
     def _grounds(self) -> tuple[tuple[str, Sequence[str]], ...]:
         c = self.conversation
         return (
-            ("fact ", (*c.facts, *c.customer.history)),
-            ("done ", c.actions),
-            ("may promise ", c.commitments),
+            ("fact", (*c.facts, *c.customer.history)),
+            ("done", c.actions),
+            ("may promise", c.commitments),
         )
 
     def _situation(self) -> str:

@@ -102,7 +102,7 @@ def test_a_long_chat_is_cut_from_its_oldest_end_to_the_budget(version):
     assert result.dropped > 0
     kept = sum(line.startswith(("customer: ", "agent: ")) for line in text.splitlines())
     assert kept + result.dropped == 121
-    facts = sum(line.removeprefix("Known: ").startswith("fact ") for line in text.splitlines())
+    facts = sum(line.startswith(("fact ", "fact: ")) for line in text.splitlines())
     assert facts + result.dropped_grounds == 150
 
 
@@ -127,6 +127,25 @@ def test_the_grounds_that_touch_the_chat_are_kept_before_the_others():
     result = rendered("local", conversation)
     assert "left on 2026-11-18" in result.messages[-1]["content"]
     assert result.dropped_grounds > 0
+
+
+def test_calls_for_the_moves_of_one_chat_differ_in_their_last_line_only():
+    """The embedded model reads what they share once."""
+    situation, prompt = read_situation(Scene(LATE)), load_prompt("local")
+    texts = [
+        prompt.render(LATE, situation, [choice]).messages[-1]["content"]
+        for choice in choose(situation, LATE, 3)
+    ]
+    beginnings, ends = zip(*(text.rsplit("\n", 1) for text in texts), strict=True)
+    assert len(set(beginnings)) == 1
+    assert len(set(ends)) == 3
+
+
+def test_a_small_model_gets_grounds_without_numbers_to_copy():
+    lines = rendered("local").messages[-1]["content"].splitlines()
+    assert [line for line in lines if line.startswith("fact")] == [
+        f"fact: {f}" for f in (*LATE.facts, *LATE.customer.history)
+    ]
 
 
 def test_the_second_round_is_told_what_was_wrong():

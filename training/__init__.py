@@ -1,0 +1,1 @@
+"""How softanswer's own model is taught."""
