@@ -17,6 +17,7 @@ RUN if [ "$WEIGHTS" != yes ]; then \
 COPY pyproject.toml README.md ./
 COPY prompts prompts
 COPY evals evals
+COPY models models
 COPY service service
 RUN /opt/build/bin/python -m hatchling build -t wheel -d /src/dist \
  && /opt/softanswer/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps dist/*.whl \

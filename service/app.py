@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from hashlib import sha256
 from importlib.metadata import version
+from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -22,7 +24,7 @@ from service.http.tracing import flush, telemetry
 from service.logs import log
 from service.metrics import Metrics
 from service.model.gateway import Gateway, LiteLLMGateway, ModelTarget
-from service.model.local_model import LocalModel
+from service.model.local_model import LocalModel, find_adapter
 from service.model.pool import Pool
 from service.prompt import load_prompt, prompt_ids
 from service.security import Keys, Rates
@@ -40,7 +42,8 @@ def make_gateway(settings: Settings) -> Gateway | None:
     if settings.model == "none":
         return None
     names = (settings.model, *settings.fallback_models)
-    local = LocalModel(settings.local_model) if any(n.startswith("softanswer/") for n in names) else None
+    embedded = any(name.startswith("softanswer/") for name in names)
+    local = LocalModel(settings.local_model, lora=_adapter(settings)) if embedded else None
     targets = [
         ModelTarget(name, *((settings.api_base, settings.api_key) if name == settings.model != LOCAL else ()))
         for name in names
@@ -56,6 +59,24 @@ def make_gateway(settings: Settings) -> Gateway | None:
         local=local,
         pool=Pool(settings.pool, settings.redis) if settings.pool else None,
     )
+
+
+def _adapter(settings: Settings) -> Path | None:
+    """Return the embedded model's adapter: the one that is named, or the one that ships unless another model is named."""
+    if settings.local_adapter:
+        return None if settings.local_adapter == "none" else Path(settings.local_adapter)
+    return None if settings.local_model else find_adapter()
+
+
+def _models(settings: Settings) -> list[dict[str, str | None]]:
+    """Return the models in the order they are asked, the embedded one with the digest of its adapter."""
+    adapter = _adapter(settings)
+    digest = sha256(adapter.read_bytes()).hexdigest()[:8] if adapter and adapter.is_file() else None
+    version = f"{adapter.parent.name}@{digest}" if adapter and digest else None
+    return [
+        {"model": name, "adapter": version if name.startswith("softanswer/") else None}
+        for name in (settings.model, *settings.fallback_models)
+    ]
 
 
 def create_app(settings: Settings | None = None, gateway: Gateway | None = None) -> FastAPI:
@@ -81,6 +102,7 @@ def create_app(settings: Settings | None = None, gateway: Gateway | None = None)
         prompts,
         Metrics(version=release, prompt=prompts[settings.prompt_id].version),
         Drain(settings.linger),
+        _models(settings),
     )
     rates = Rates(settings.rate, settings.redis)
 

@@ -53,6 +53,10 @@ class Settings(BaseModel):
         description="TOML file of LiteLLM deployments (model_list) behind one model name; they share their state in redis",
     )
     local_model: Path | None = Field(None, description="another GGUF file for softanswer/local")
+    local_adapter: str | None = Field(
+        None,
+        description="LoRA adapter (a GGUF file) for softanswer/local; by default the one that ships with it, none for the bare model",
+    )
     prompt: str | None = Field(
         None, description="prompt version; by default local for the embedded model, else v2"
     )

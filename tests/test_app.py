@@ -2,6 +2,7 @@
 
 import json
 from contextlib import asynccontextmanager
+from hashlib import sha256
 
 import httpx
 import pytest
@@ -214,8 +215,29 @@ async def test_the_service_refuses_to_start_with_a_prompt_it_does_not_have():
         create_app(Settings(model="none", prompt="v99"))
 
 
+@pytest.mark.parametrize(("named", "says"), [(None, "models@"), ("none", None)])
+async def test_it_tells_which_adapter_the_embedded_model_writes_with(tmp_path, named, says):
+    file = tmp_path / "models" / "adapter.gguf"
+    file.parent.mkdir()
+    file.write_bytes(b"weights")
+    app = create_app(Settings(local_adapter=named or str(file), fallback_models=("openai/gpt-4.1",)))
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        embedded, other = (await client.get("/v1/models")).json()
+    assert (embedded["model"], other) == ("softanswer/local", {"model": "openai/gpt-4.1", "adapter": None})
+    assert embedded["adapter"] == (says and says + sha256(b"weights").hexdigest()[:8])
+
+
 async def test_the_readings_answer(client):
-    for path in ("/v1/rules", "/v1/principles", "/v1/prompts", "/healthz", "/readyz", "/openapi.json"):
+    for path in (
+        "/v1/models",
+        "/v1/rules",
+        "/v1/principles",
+        "/v1/prompts",
+        "/healthz",
+        "/readyz",
+        "/openapi.json",
+    ):
         assert (await client.get(path)).status_code == 200
 
 

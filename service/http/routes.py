@@ -59,6 +59,7 @@ class Deps:
     prompts: dict[str, Prompt]
     metrics: metrics.Metrics
     drain: Drain
+    models: list[dict[str, str | None]]
 
 
 def add_routes(app: FastAPI, deps: Deps) -> None:
@@ -152,6 +153,11 @@ def _add_reading(app: FastAPI, deps: Deps) -> None:
         """List the prompt versions; the one in use is marked."""
         current = deps.settings.prompt_id
         return [{"id": p.id, "version": p.version, "in_use": p.id == current} for p in deps.prompts.values()]
+
+    @app.get("/v1/models")
+    async def models() -> list[dict[str, str | None]]:
+        """List the models in the order they are asked; `adapter` names what the embedded one was taught with."""
+        return deps.models
 
 
 def _add_operations(app: FastAPI, deps: Deps) -> None:
