@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from evals.compare import Comparison, Difference
+    from evals.run import Outcome
 
 WORSE = 1
 BAD_INPUT = 2
@@ -40,9 +42,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             "datafog",
             "textstat",
             "jinja2",
+            "ray",
         }:
+            extra = "evals,cluster" if error.name == "ray" else "evals"
             print(
-                f"softanswer eval: {error.name} is missing: pip install 'softanswer[evals]'", file=sys.stderr
+                f"softanswer eval: {error.name} is missing: pip install 'softanswer[{extra}]'",
+                file=sys.stderr,
             )
             return BAD_INPUT
         raise
@@ -86,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("run", _run, "answer the cases with one or more prompt versions and score the answers")
     running(sub)
     sub.add_argument("--model", help="any LiteLLM model, softanswer/local, or none (SOFTANSWER_MODEL)")
+    sub.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="let a Ray cluster answer: auto on a node of it, an address, or local to start one here",
+    )
+    sub.add_argument("--workers", type=int, default=2, metavar="N", help="processes on the cluster (2)")
     sub = command("sweep", _sweep, "run over models and temperatures, and print the scores side by side")
     running(sub)
     sub.add_argument("--model", action="append", required=True, help="a model; may be given several times")
@@ -201,8 +212,23 @@ async def _run_one(
     # A breaker that has opened would leave chats unanswered that have nothing to do with the fault.
     changes = {"model": model, "fallback_models": (), "circuit_failures": sys.maxsize, "max_queue": total}
     settings = read_settings().model_copy(update=changes)
-    gateway: Any = make_gateway(settings)
     plan = Plan(given, cases, options.epochs, options.concurrency, options.deadline, temperature)
+    if getattr(options, "cluster", None):
+        from evals.cluster import run_on_cluster  # noqa: PLC0415  an extra
+
+        with _progress(f"{Path(prompt).name} · {model}", total * options.epochs) as tick:
+            outcome = run_on_cluster(
+                plan,
+                _load(prompt),
+                partial(make_gateway, settings),
+                options.out,
+                tick,
+                model=model,
+                address=options.cluster,
+                workers=options.workers,
+            )
+        return _told(outcome)
+    gateway: Any = make_gateway(settings)
     try:
         if gateway is not None:
             await gateway.warm()
@@ -211,6 +237,10 @@ async def _run_one(
     finally:
         if gateway is not None:
             await gateway.aclose()
+    return _told(outcome)
+
+
+def _told(outcome: "Outcome") -> int:
     kept = f", {outcome.kept} stood there before" if outcome.kept else ""
     print(f"{outcome.path}: {outcome.scored} answers scored{kept}")
     for name, why in outcome.failed[:10]:
@@ -345,7 +375,7 @@ def _report(options: argparse.Namespace) -> int:
     runs = [_find(name, options.out) for name in options.runs] or _in_folder(options.out)
     if not runs:
         raise BadRequest(f"there are no results in {options.out}")
-    write_report(options.html, runs, find_cases(options.cases))
+    write_report(options.html, runs, lambda: find_cases(options.cases))
     print(options.html)
     return 0
 

@@ -15,6 +15,7 @@ from typing import Literal
 from scipy import stats
 
 from evals.results import METRICS, Row, Run
+from evals.scorers import SCORERS
 from service.errors import BadRequest
 
 OVERALL = "overall"
@@ -91,7 +92,9 @@ def compare(baseline: Run, other: Run) -> Comparison:
                 f"{baseline.path.name} and {other.path.name} cannot be compared: their {what} differ"
             )
     first, second = (_by_name(run.rows()) for run in (baseline, other))
-    names = [OVERALL, *(n for n in first if n not in {OVERALL, *METRICS}), *METRICS]
+    scored = [scorer.id for scorer in SCORERS if scorer.id in first]
+    others = [name for name in first if name not in {OVERALL, *scored, *METRICS}]
+    names = [OVERALL, *scored, *others, *METRICS]
     rows = [
         difference(name, first[name], second[name], lower_is_better=name in METRICS)
         for name in names
@@ -153,10 +156,8 @@ def _by_name(rows: Iterable[Row]) -> defaultdict[str, dict[str, float]]:
     values: defaultdict[str, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         for name, score in row.scores.items():
-            # Named even where unscored, to keep the order of the scorers.
-            chat = values[name]
             if score.value is not None:
-                chat[row.id].append(score.value)
+                values[name][row.id].append(score.value)
         for name, value in row.answer.metrics.items():
             values[name][row.id].append(value)
         if row.overall is not None:

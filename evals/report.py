@@ -1,7 +1,7 @@
 """One self-contained HTML page about several runs: versions side by side, distributions, the worst transcripts."""
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Callable, Container, Iterable, Sequence
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,14 @@ _BINS = 10
 _TRANSCRIPTS = 400
 
 
-def write_report(path: Path, runs: Sequence[Run], chats: Iterable[Chat]) -> None:
+def write_report(path: Path, runs: Sequence[Run], chats: Callable[[], Iterable[Chat]]) -> None:
     """Write the page.
 
     Args:
         path: the file to write; nothing beside it is needed to read it.
         runs: the baseline first.
-        chats: the chats that were answered; of each run the answers with the lowest scores are shown in full.
+        chats: called for a fresh pass over the chats that were answered; of each run the answers with the lowest
+            scores are shown in full.
 
     Raises:
         BadRequest: the runs cannot be compared, or the file cannot be written.
@@ -34,12 +35,20 @@ def write_report(path: Path, runs: Sequence[Run], chats: Iterable[Chat]) -> None
     )
     template = environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
     comparisons = [compare(runs[0], run) for run in runs[1:]]
-    by_id = {chat.id: chat for chat in chats}
+    ids = {chat.id for chat in chats()}
+    worst = [_worst(run, ids) for run in runs]
+    # Of ten thousand chats only those are held that the page shows.
+    shown = {row.id for rows in worst for row in rows}
+    by_id = {chat.id: chat for chat in chats() if chat.id in shown}
     page = template.render(
         runs=[_summary(run) for run in runs],
         comparisons=[_comparison(one) for one in comparisons],
         scorers=SCORERS,
-        transcripts=[t for run in runs for t in _transcripts(run, by_id)],
+        transcripts=[
+            _transcript(run, row, by_id[row.id])
+            for run, rows in zip(runs, worst, strict=True)
+            for row in rows
+        ],
         domains=sorted({chat.domain for chat in by_id.values() if chat.domain}),
     )
     try:
@@ -119,10 +128,11 @@ def _plot(row: Difference) -> dict[str, float]:
     }
 
 
-def _transcripts(run: Run, chats: dict[str, Chat]) -> list[dict[str, Any]]:
-    rows = (row for row in run.rows() if row.id in chats and row.epoch == 1)
-    worst = sorted(rows, key=lambda row: (row.overall if row.overall is not None else 1.0, row.id))
-    return [_transcript(run, row, chats[row.id]) for row in islice(worst, _TRANSCRIPTS)]
+def _worst(run: Run, ids: Container[str]) -> list[Row]:
+    rows = (row for row in run.rows() if row.id in ids and row.epoch == 1)
+    return nsmallest(
+        _TRANSCRIPTS, rows, key=lambda row: (row.overall if row.overall is not None else 1.0, row.id)
+    )
 
 
 def _transcript(run: Run, row: Row, chat: Chat) -> dict[str, Any]:

@@ -113,13 +113,20 @@ def begin(path: Path, header: Header) -> set[tuple[str, int]]:
             raise BadRequest(
                 f"{path} holds results with another {', '.join(changed)}; name another folder with --out, or remove it"
             )
-        whole = path.read_bytes()
-        if not whole.endswith(b"\n"):
-            path.write_bytes(whole[: whole.rfind(b"\n") + 1])
+        _cut_off(path)
         return run.done()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(header.model_dump_json() + "\n", encoding="utf-8")
     return set()
+
+
+def _cut_off(path: Path) -> None:
+    """Take away a last line that was not written to its end."""
+    with path.open("rb+") as file:
+        whole = 0
+        for line in file:
+            whole += len(line) if line.endswith(b"\n") else 0
+        file.truncate(whole)
 
 
 def line_of(row: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ apart, progress); this module feeds it a few hundred chats at a time, so that me
 
 import asyncio
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version
@@ -29,6 +29,7 @@ _CHUNK = 128
 _UNSCORED = "unscored"
 
 Input = tuple[Chat, int]
+Failed = tuple[str, str]
 Progress = Callable[[int, int], None]
 
 
@@ -53,6 +54,10 @@ class Plan:
     temperature: float | None = None
     scorers: Sequence[Scorer] = SCORERS
 
+    def set(self, prompt: Prompt) -> Prompt:
+        """Return a prompt version with the temperature of this run."""
+        return prompt if self.temperature is None else replace(prompt, temperature=self.temperature)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -61,7 +66,7 @@ class Outcome:
     path: Path
     scored: int
     kept: int
-    failed: tuple[tuple[str, str], ...]
+    failed: tuple[Failed, ...]
 
 
 @dataclass(repr=False)
@@ -109,36 +114,76 @@ async def run(
     Raises:
         BadRequest: the file holds the results of another run.
     """
-    if plan.temperature is not None:
-        prompt = replace(prompt, temperature=plan.temperature)
+    prompt = plan.set(prompt)
+    path, done = await asyncio.to_thread(
+        open_results, plan, prompt, gateway.model if gateway else "none", folder
+    )
+    default_rules()  # or the first chat would pay for it
+    failed: list[Failed] = []
+    scored = 0
+    with path.open("a", encoding="utf-8") as file:
+        counter = _Counter(progress)
+        for chunk in chunks(plan, done):
+            counter.asked += len(chunk)
+            count, failures = await score(chunk, plan, prompt, gateway, file, tick=counter.tick)
+            scored += count
+            failed += failures
+    return Outcome(path, scored, len(done), tuple(failed))
+
+
+def open_results(plan: Plan, prompt: Prompt, model: str, folder: Path) -> tuple[Path, set[tuple[str, int]]]:
+    """Return the results file of a run, ready to be appended to, and which (chat, epoch) stand in it.
+
+    Raises:
+        BadRequest: the file holds the results of another run.
+    """
     header = Header(
         prompt=prompt.id,
         version=prompt.version,
-        model=gateway.model if gateway else "none",
+        model=model,
         temperature=prompt.temperature,
         cases=plan.cases,
         scorers=scorers_digest(plan.scorers),
         release=version("softanswer"),
     )
     path = results_path(folder, header.prompt, header.model, header.temperature)
-    done = await asyncio.to_thread(begin, path, header)
-    default_rules()  # or the first chat would pay for it
-    failed: list[tuple[str, str]] = []
-    scored = 0
-    with path.open("a", encoding="utf-8") as file:
-        counter = _Counter(progress)
-        for chunk in _chunks(_left(plan, done), _CHUNK):
-            counter.asked += len(chunk)
-            report = await _dataset(chunk, plan.scorers).evaluate(
-                lambda given: _answer(given[0], plan, prompt, gateway),
-                name=header.name,
-                max_concurrency=plan.concurrency,
-                progress=False,
-                lifecycle=lambda case: _Writer(case, file, counter),
-            )
-            scored += len(report.cases)
-            failed += [(f.name, f.error_message) for f in report.failures]
-    return Outcome(path, scored, len(done), tuple(failed))
+    return path, begin(path, header)
+
+
+def chunks(plan: Plan, done: Container[tuple[str, int]]) -> Iterator[list[Input]]:
+    """Yield what is left to answer, a few hundred (chat, epoch) at a time."""
+    left = _left(plan, done)
+    while chunk := list(islice(left, _CHUNK)):
+        yield chunk
+
+
+async def score(
+    chunk: Sequence[Input],
+    plan: Plan,
+    prompt: Prompt,
+    gateway: ModelGateway | None,
+    file: TextIO,
+    *,
+    tick: Callable[[], None],
+) -> tuple[int, list[Failed]]:
+    """Answer and score a chunk, write each result to a file the moment it is there; return how many, and what failed.
+
+    Args:
+        chunk: chats with their epochs.
+        plan: how to run; its chats are not asked for.
+        prompt: the prompt version, as `Plan.set` made it.
+        gateway: the road to the model; None composes every option.
+        file: where the lines go.
+        tick: called after every answer.
+    """
+    report = await _dataset(chunk, plan.scorers).evaluate(
+        lambda given: _answer(given[0], plan, prompt, gateway),
+        name=prompt.id,
+        max_concurrency=plan.concurrency,
+        progress=False,
+        lifecycle=lambda case: _Writer(case, file, tick),
+    )
+    return len(report.cases), [(f.name, f.error_message) for f in report.failures]
 
 
 class _Counter:
@@ -155,10 +200,10 @@ class _Counter:
 class _Writer(CaseLifecycle[Input, Answer, Any]):
     """Writes each result as soon as it is scored; a chat that failed is not written, and so is run again next time."""
 
-    def __init__(self, case: Case[Input, Answer, Any], file: TextIO, counter: _Counter) -> None:
+    def __init__(self, case: Case[Input, Answer, Any], file: TextIO, tick: Callable[[], None]) -> None:
         super().__init__(case)
         self._file = file
-        self._counter = counter
+        self._tick = tick
 
     async def teardown(self, result: Any) -> None:
         answer = getattr(result, "output", None)
@@ -175,7 +220,7 @@ class _Writer(CaseLifecycle[Input, Answer, Any]):
             row = {"id": chat.id, "epoch": epoch, "answer": document(answer), "scores": scores}
             self._file.write(line_of(row))
             self._file.flush()
-        self._counter.tick()
+        self._tick()
 
 
 def _dataset(chunk: Sequence[Input], scorers: Sequence[Scorer]) -> Dataset[Input, Answer, Any]:
@@ -190,14 +235,8 @@ async def _answer(chat: Chat, plan: Plan, prompt: Prompt, gateway: ModelGateway 
     return answer_of(await suggest(conversation, prompt=prompt, gateway=gateway))
 
 
-def _left(plan: Plan, done: set[tuple[str, int]]) -> Iterator[Input]:
+def _left(plan: Plan, done: Container[tuple[str, int]]) -> Iterator[Input]:
     for epoch in range(1, plan.epochs + 1):
         for chat in plan.chats():
             if (chat.id, epoch) not in done:
                 yield chat, epoch
-
-
-def _chunks(items: Iterable[Input], size: int) -> Iterator[list[Input]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, size)):
-        yield chunk

@@ -172,7 +172,7 @@ async def test_the_report_is_one_file_that_marks_what_was_flagged_and_escapes_wh
         outcome = await run(plan(chats), load_prompt("v2"), Writer(careless=careless), tmp_path / name)
         runs.append(Run(outcome.path))
     page = tmp_path / "report.html"
-    write_report(page, runs, chats)
+    write_report(page, runs, lambda: chats)
     html = page.read_text()
     assert "<script>alert" not in html
     assert re.search(r"<mark title=\"script/[a-z-]+\">[^<]*for any inconvenience</mark>", html)
