@@ -69,6 +69,8 @@ RULES = (
             "(project|product|password|task|file|download|device|connection) manager",
             "(the|a|your|on) ~1 (head|lead|chief|chair|owner) ~1 (time|times|office|start|on|of the (list|queue|line)|up|to|cable|singer)",
             "(account|card|pet|home|car|new|previous|registered|rightful|other|second|first|your) (owner|owners|head|chair)",
+            "your (boss|bosses|manager|managers|supervisor|director|chief|lead|head|ceo)|dog lead|(policy|current|rightful)? owner (has|pays|bears|keeps|must|carries)",
+            "<senior> 's <advice>|(moment|minute|word|second|while) with ~1 <senior>|stays with the owner",
             "owner of (the|this|your) (account|card|policy|car|number|line|address)",
             "(came|come|comes) to (a|the) head|chief (reason|concern|thing)|# ~1 a head|a lead (you|for|to)|(got|have|find) a lead|in the lead",
         ),

@@ -72,6 +72,8 @@ def _missing(value: Value, reply: Text, scene: Scene) -> str:
         )
     if asks or (declined and not _is_sum(value)):
         return ""
+    if value.kind == "money" and value.keys[0][1:] == (0,):
+        return ""  # what costs nothing is a matter of policy, not of figures
     if value.kind == "count" and _may_count(value, scene.figures):
         return ""
     if value.kind == "relative" and _is_open_day(value, clause, scene):

@@ -52,7 +52,7 @@ class Elapsed:
                     times += ((minutes, figure.source) for minutes in key[1:])
         for start, source in times[:60]:
             for end, other in times[:60]:
-                if start != end and 0 <= (end - start) * 60 - seconds <= room:
+                if start != end and -room // 3 <= (end - start) % 1440 * 60 - seconds <= room:
                     return {source, other}
         return None
 
@@ -108,7 +108,10 @@ class Elapsed:
                     if span % DAY == 0 and span <= 400 * DAY:
                         for wanted in value.keys:
                             if wanted[0] == "date":
-                                source = self._calendar.after(int(span) // DAY, wanted, value.unit)
+                                days = int(span) // DAY
+                                source = self._calendar.after(days, wanted, value.unit)
+                                if source is None:  # "until 14 days before departure"
+                                    source = self._calendar.after(-days, wanted, value.unit)
                                 if source is not None:
                                     return {source, figure.source}
         return None

@@ -75,6 +75,7 @@ _ROUGH_BEFORE = (
     ["close", "to"],
     ["short", "of"],
     ["shy", "of"],
+    ["near", "enough"],
 )
 _JUST = (
     ["just", "under"],
@@ -86,7 +87,7 @@ _JUST = (
 )
 _MOST = bag("within most up until till til under below maximum max latest inside than")
 _LEAST = bag("least earliest over minimum min from than above beyond")
-_MARKS = _ROUGH | _MOST | _LEAST | {"just", "close", "short", "more", "less"}
+_MARKS = _ROUGH | _MOST | _LEAST | {"just", "close", "short", "shy", "near", "more", "less"}
 _MARKS_AFTER = frozenset({"or", "give", "ish", "plus", "odd", "max", "maximum", "tops", "at"})
 STOP_WORDS = bag(
     "a an the and or but so if to of in on at by for from with into onto as than then that this these those it its is are was"
