@@ -64,6 +64,24 @@ _EFFORTS = vocabulary(
 )
 
 
+# What is passed on of others' words is talk: "I'll send you their answer", "and text you what they say".
+_CONVEYING = vocabulary("send text e-mail email mail post forward bring message give pass relay")
+_PLACES = frozenset({"where", "who", "which", "that"})
+_NEXT = vocabulary("first next now then")
+_SAID = vocabulary(
+    "answer answers word words reply replies response news result results outcome verdict finding findings update"
+    " decision message line lines link"
+)
+_LEADING = vocabulary("and but so on in at of for to from by about with then still now yet")
+_QUESTIONING = vocabulary("what which who whom whose where when")
+_UNSETTLED = vocabulary(
+    "not know known unknown open unclear unsure question something unsettled undecided missing next find learn ask see"
+)
+_FROM_ME = frozenset({"from", "me"})
+_HERE = vocabulary("chat here conversation us touch")
+_HEARING = vocabulary("hear read learn know get have receive see")
+# Why the customer needs something: his own plans, no promise.
+_REASONS = vocabulary("as since because while")
 _RULES = vocabulary("rule rules policy policies law terms guarantee")
 
 
@@ -77,6 +95,17 @@ def assertion(claim: Claim, words: list[str]) -> Assertion | None:
         return None
     if words[claim.first] in _ASKED and (not claim.first or words[claim.first - 1] in HARD_MARKS):
         return None  # "why it was sent twice, I don't know yet"
+    if claim.negated and "need" in words[claim.first : claim.verb_at] and claim.leads_to in EFFORT | TALK:
+        return None  # "it needn't be told twice"
+    if _asks_within(claim, words):
+        return None
+    if (
+        claim.time == "planned"
+        and claim.leads_to in _HEARING
+        and set(words[claim.first : claim.last]) >= _FROM_ME
+        and claim.who in {"thing", "company", "nobody"}
+    ):
+        return None  # "they'll hear from me that ..."
     if claim.passive and claim.verb in _SHUNTING and not _AWAY.isdisjoint(words[claim.verb_at : claim.last]):
         return None
     slack = _SLACK.get(claim.under, 0)
@@ -91,6 +120,29 @@ def assertion(claim: Claim, words: list[str]) -> Assertion | None:
     if claim.who == "company":
         return _of_company(claim, words, slack)
     return _of_things(claim, words, slack)
+
+
+def _asks_within(claim: Claim, words: list[str]) -> bool:
+    """Whether the clause is a question that its sentence speaks of ("what comes back is open", "which it is, I can't see")."""
+    first = claim.first
+    while first < claim.last and words[first] in _LEADING:
+        first += 1
+    opens = not claim.first or words[claim.first - 1] in HARD_MARKS
+    if not opens or first >= claim.last or words[first] not in _QUESTIONING:
+        return False
+    if words[first] in {"who", "where", "which"}:
+        return True
+    if words[first] == "what" and claim.who in {"thing", "it", "nobody"} and claim.time in {"state", "done"}:
+        return not claim.passive
+    end = next((k for k in range(first, len(words)) if words[k] in HARD_MARKS), len(words))
+    if not _UNSETTLED.isdisjoint(words[claim.verb_at : end]):
+        return True
+    # "what can be done now is to ask": a proposal
+    at = next(
+        (k for k in range(claim.verb_at, claim.last - 2) if words[k : k + 2] in (["is", "to"], ["be", "to"])),
+        0,
+    )
+    return bool(at) and (words[at + 2] in EFFORT or words[at + 2] not in DEEDS | OUTCOMES)
 
 
 def entitles(claim: Claim, words: list[str]) -> bool:
@@ -131,7 +183,7 @@ def _of_agent(claim: Claim, words: list[str]) -> Assertion | None:
     if claim.time == "able":
         return None if claim.negated or goal in EFFORT | TALK else Assertion("promise")
     if claim.time == "would":
-        free = not claim.goal or goal in EFFORT | TALK or verb in {"like", "love", "want"}
+        free = not claim.goal or goal in EFFORT | TALK or verb in {"like", "love", "want", "hate", "prefer"}
         return None if free else Assertion("promise")
     if claim.time == "doing":
         return None if verb in EFFORT | TALK else Assertion("action")
@@ -160,6 +212,11 @@ def _announced(claim: Claim, words: list[str]) -> Assertion | None:
     goal = claim.leads_to
     if goal in OUTCOMES:
         return Assertion("promise")
+    if goal in _CONVEYING and (
+        not _SAID.isdisjoint(words[claim.verb_at : claim.last])
+        or words[claim.last : claim.last + 1] in (["what"], ["whatever"])
+    ):
+        return None
     if goal in _EMPTY:
         rest = words[claim.verb_at + 1 : claim.last]
         back = goal in {"get", "come", "be"} and "back" in rest
@@ -171,6 +228,8 @@ def _announced(claim: Claim, words: list[str]) -> Assertion | None:
 def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
     verb = claim.verb
     we = "we" in words[claim.first : max(claim.verb_at, claim.first)]
+    if we and claim.time == "state" and words[claim.first] in _NEXT:
+        return None  # "first we finish with this"
     if claim.time == "would" or (we and verb in TALK and not claim.goal):
         return None
     if claim.time == "planned":
@@ -191,13 +250,21 @@ def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
 def _of_customer(claim: Claim, words: list[str], slack: int) -> Assertion | None:
     verb, goal = claim.verb, claim.leads_to
     if claim.time == "planned":
-        free = verb in TALK or (claim.goal and verb in {"need", "have", "want"})
+        free = verb in TALK or verb == "need" or (claim.goal and verb in {"have", "want"})
+        own = claim.link in _REASONS or words[claim.first] in _REASONS
+        own |= claim.link in _PLACES and "you" not in words[claim.first : claim.verb_at]
+        if own and not claim.passive and verb not in _GAINING:
+            return None  # "as you'll be on the road", "where your guests will sit"
         if free or (claim.negated and claim.under in {"talk", "told"}):
             return None
         return Assertion("promise")
     if claim.time in {"able", "maybe"}:
         could = claim.modal == "could"
         if goal in _FREE_TO or (could and "have" in words[claim.first : claim.verb_at]):
+            return None
+        if could and "you" not in words[claim.first : claim.verb_at]:
+            return None
+        if goal in {"come", "get", "return"} and not _HERE.isdisjoint(words[claim.verb_at : claim.last]):
             return None
         return Assertion("policy", retold=could, slack=int(could))
     if claim.time == "would":

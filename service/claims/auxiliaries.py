@@ -31,6 +31,10 @@ _ADJECTIVES_IN_ING = vocabulary(
     "missing outstanding pending frustrating annoying upsetting willing worrying following confusing disappointing"
     " alarming vexing infuriating"
 )
+# "The quickest way is to start with the food" proposes; it promises nothing.
+_AIMS = vocabulary(
+    "way step thing start aim point hope idea goal wish bet trick safest best quickest easiest first"
+)
 
 
 @dataclass(slots=True)
@@ -134,7 +138,7 @@ def _auxiliary(line: Tagged, k: int, last: int, group: VerbGroup) -> int | None:
         group.progressive = True
         return n
     if (following == "going" and n + 2 < last and words[n + 1] == "to") or (
-        following == "to" and n + 1 < last
+        following == "to" and n + 1 < last and words[k - 1] not in _AIMS
     ):
         group.modal = "will"
         n += 2 if following == "going" else 1

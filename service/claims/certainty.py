@@ -7,11 +7,11 @@ what the grounds have, and is for the scale to weigh.
 
 from typing import NamedTuple
 
-from service.claims.acts import DEEDS, OUTCOMES
+from service.claims.acts import DEEDS, OUTCOMES, TALK
 from service.claims.assertion import Kind, entitles
 from service.claims.claim import Claim
 from service.claims.content import is_heavy
-from service.claims.grammar import AUX, TAGS, VERB, lemma
+from service.claims.grammar import ADVERB, ASIDES, AUX, NEG, PREP, TAGS, VERB, lemma
 from service.claims.thesaurus import FREE
 from service.language.lexicon import vocabulary
 
@@ -56,15 +56,23 @@ _RULES = vocabulary(
     """
 )
 _CALLING = _SERVING | vocabulary("ring call phone bring come carry undertake visit answer fetch")
+_REVIEWING = TALK | vocabulary("look check review discuss count measure undo")
 _STATED = vocabulary(
     "cover include entitle allow guarantee protect give provide permit insure apply undertake"
 )
+_ONE = vocabulary("a an one the any some no")
 _CERTAIN = frozenset({"your", "our", "the"})
 _WORDS = vocabulary(
     "word words message messages question questions answer answers day time name point way part"
 )
 _ALL = vocabulary("all every any")
+# A clause that such a word opens says in passing, or concludes, what another one has said.
+_PRESUPPOSING = vocabulary("what how while as when after since so")
 _PLAIN = frozenset({"", "vow", "records", "relative"})
+
+
+# So many words in one ground, and only the verb is worded anew.
+_MANY = 3
 
 
 class Gap(NamedTuple):
@@ -94,6 +102,10 @@ def is_sure(claim: Claim, words: list[str], kind: Kind, gap: Gap) -> bool:
     if gap.contradicted and claim.under in _PLAIN:
         return True
     if claim.under not in _PLAIN or claim.negated or gap.slack > 1 or _is_apposed(claim, words):
+        return False
+    if claim.modal in {"should", "must", "ought"} and kind == "status":
+        return False
+    if claim.link in _PRESUPPOSING and kind in {"status", "action"} and claim.who != "agent":
         return False
     carried = gap.carried and not (gap.direct <= 1 and gap.heavy)
     if kind == "action":
@@ -156,7 +168,7 @@ def _states(claim: Claim, words: list[str], word: str) -> bool:
     stated = (word in _STATES and claim.verb in _BEING) or (
         claim.passive and lemma(word) in _SERVING - _LOOSE
     )
-    moved = claim.time == "done" and not _HAVING.isdisjoint(subject)
+    moved = claim.time == "done" and claim.verb not in _BEING and not _HAVING.isdisjoint(subject)
     stated = stated or moved or claim.who == "company" or claim.time == "doing"
     return stated and any(map(is_heavy, subject)) and _WORDS.isdisjoint(subject)
 
@@ -164,7 +176,13 @@ def _states(claim: Claim, words: list[str], word: str) -> bool:
 def _rules(claim: Claim, words: list[str], gap: Gap, *, carried: bool) -> bool:
     """Whether a rule, a right or a feature is stated."""
     if claim.who in {"customer", "public"} and not carried:
-        right = gap.heavy and claim.leads_to not in _EASE and claim.time in {"able", "maybe"}
+        right = (
+            gap.heavy
+            and gap.direct < _MANY
+            and claim.leads_to not in _EASE
+            and claim.link != "so"
+            and claim.time in {"able", "maybe"}
+        )
         return entitles(claim, words) or right or (claim.verb == "keep" and claim.time == "able")
     subject = words[claim.first : claim.verb_at]
     ruled = not _RULES.isdisjoint(subject) or "our" in subject or "we" in subject
@@ -175,7 +193,7 @@ def _rules(claim: Claim, words: list[str], gap: Gap, *, carried: bool) -> bool:
     calls = claim.who == "company" and claim.time == "state" and claim.verb in _CALLING
     return (
         (calls and not claim.under)
-        or (claim.passive and claim.time == "able")
+        or (claim.passive and claim.time == "able" and claim.verb not in _REVIEWING)
         or (ruled and claim.verb in _STATED)
     )
 
@@ -192,7 +210,21 @@ def _is_with_us(words: list[str]) -> bool:
 
 def _is_apposed(claim: Claim, words: list[str]) -> bool:
     """Whether the clause only says what a noun is of ("a statement that the account is closed")."""
+    if claim.link == "you":
+        return _is_contact(words, claim.first)
     if claim.link != "that":
         return False
     before = claim.first - 1 if words[claim.first] == "that" else claim.first - 2
-    return before >= 0 and words[before].isalpha() and not TAGS.get(words[before], 0) & (VERB | AUX)
+    return before >= 0 and _is_noun(words[before])
+
+
+def _is_contact(words: list[str], first: int) -> bool:
+    """Whether the words from `first` on say which thing is meant ("a card you can only spend here")."""
+    if first < 3 or not _is_noun(words[first - 1]):
+        return False
+    at = next((k for k in (first - 2, first - 3) if words[k] in _ONE), -1)
+    return at > 0 and not TAGS.get(words[at - 1], 0) & PREP
+
+
+def _is_noun(word: str) -> bool:
+    return word.isalpha() and not TAGS.get(word, 0) & (VERB | AUX | ADVERB | NEG) and word not in ASIDES

@@ -48,6 +48,8 @@ _LISTING = vocabulary("and or nor plus , ) \" ' /")
 _OWING = (["because", "of"], ["due", "to"], ["owing", "to"], ["thanks", "to"])
 _PREPOSED = vocabulary("in on at by for from with under to of")
 _NOTHING = vocabulary("no nothing nobody none neither never")
+# What a customer can do only by a right that we grant.
+_OWN = vocabulary("keep claim receive get have return cancel refund use exchange")
 _UNREAL = frozenset({"planned", "able", "maybe", "would"})
 
 
@@ -147,6 +149,8 @@ def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[C
     )
     if claim.mood == "order" and previous is not None and (link in _JOINTS - {"nor"} or mark == ","):
         claim = _resumed_order(claim, previous, read)
+    if link == "so" and claim.mood == "fact" and _is_purpose(line, claim, read):
+        return claim._replace(under="effort")
     if mark == RESUMED:
         head = next((c for c in reversed(read) if c.mood == "fragment"), None)
         public = head is not None and not PUBLIC.isdisjoint(words[head.first : head.last])
@@ -176,11 +180,27 @@ def _mood(line: Tagged, segment: Segment, group: VerbGroup, link: str, time: Tim
             return "condition"
         if first_word in _ORDERS:
             return "order"
-        if first_word in _ASKING and group.start + 1 < last and words[group.start + 1] in PRONOUNS:
+        if (first_word == "may" and group.main > group.start + 1) or (
+            first_word in _ASKING and group.start + 1 < last and words[group.start + 1] in PRONOUNS
+        ):
             return "question"
         return "fact"
     bare = line.tags[group.main] & BASE and group.main == group.start and not group.past
     return "order" if not named and bare else "fact"
+
+
+def _is_purpose(line: Tagged, claim: Claim, read: list[Claim]) -> bool:
+    """Whether a clause with "so" only says what an effort of ours is for ("I'll tell them, so you can save your breath")."""
+    if not any(
+        c.mood in {"order", "question"}
+        or c.under == "effort"
+        or (c.who == "agent" and c.time in {"planned", "doing", "would"})
+        for c in read
+    ):
+        return False
+    if claim.who == "customer":
+        return claim.modal in {"can", "could"} and claim.leads_to not in _OWN
+    return claim.negated and "need" in line.words[claim.first : claim.verb_at]
 
 
 def _resumed_order(claim: Claim, previous: Claim, read: list[Claim]) -> Claim:

@@ -84,6 +84,10 @@ ASIDES = vocabulary(
     therefore thus as for actually honestly today yesterday
     """
 )
+_NO_ADVERBS = vocabulary(
+    "family assembly anomaly butterfly daily friendly lovely lonely monopoly homely orderly elderly jewelly italy"
+    " emily sicily weekly monthly yearly quarterly melancholy likely costly deadly timely early ugly"
+)
 # Who acts for the company.
 COMPANY = vocabulary(
     """
@@ -115,6 +119,8 @@ def tag(word: str) -> int:
         return known
     if word.endswith("ed") and len(word) > 4:
         return PAST | PARTICIPLE
+    if word.endswith("ly") and len(word) > 5 and word not in _NO_ADVERBS:
+        return ADVERB
     return ING if word.endswith("ing") and len(word) > 5 else 0
 
 

@@ -227,4 +227,4 @@ class Support:
             others |= word.grounds if word.at != claim.verb_at else 0
         if claim.verb == "come" and words[claim.verb_at + 1 : claim.verb_at + 2] == ["to"]:
             return False  # "that comes to $12"
-        return self._records.contradict(claim, words[claim.verb_at], others, content.dated)
+        return self._records.contradict(claim, words, others, content.dated)

@@ -50,7 +50,7 @@ _GRATIS = vocabulary("free prepaid waived gratis complimentary included refunded
 _PAYING = tuple(concept for word in ("pay", "charge", "cost") for concept in concepts(word))
 # Free words that still tell something in a ground.
 _TELLING = vocabulary(
-    "wait waiting waits part place left get come comes came got give take takes taken took find found start starts told tells asked asks seen sees looked looks spoken heard knows said says read checked informed"
+    "accept accepts accepted wait waiting waits part place left get come comes came got give take takes taken took find found start starts told tells asked asks seen sees looked looks spoken heard knows said says read checked informed"
 )
 _MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june"),
@@ -225,7 +225,9 @@ def _entry(word: str) -> tuple[tuple[str, ...], int] | None:
         return (() if word[-1].isdigit() else concepts(word)), _FIGURE
     kind = _MONTH if word in _MONTHS else 0
     if word in FREE:
-        return (concepts(word), kind) if word in _TELLING else ((), kind) if kind else None
+        if word in _TELLING:
+            return concepts(word), kind | (_DEED if word.endswith("ed") else 0)
+        return ((), kind) if kind else None
     past = word.endswith("ed") or word in _PAST_FORMS
     if past or stem(word) in _DEED_STEMS or any(k in {"past", "participle"} for _, k in _FORMS.get(word, ())):
         kind |= _DEED if past else _DEED | _NOUN

@@ -21,6 +21,9 @@ _WHO = vocabulary("who which that whose whom")
 _RECORDS = vocabulary("records record system screen file tracking notes account")
 _SHOWING = vocabulary("show say see indicate state tell have read")
 _REGRETS = vocabulary("sorry apologies apology")
+_JOYS = vocabulary("glad good great nice lovely happy pleased relieved wonderful")
+_SAYING = vocabulary("saying writing telling promising claiming stating typing confirming pretending")
+_ANYTHING = vocabulary("something anything nothing thing")
 _CHANCES = vocabulary("possible possibility chance")
 _TERMS = vocabulary("a an someone something the")
 _NEW_TERMS = _TERMS - {"the"}
@@ -42,7 +45,11 @@ def under(words: list[str], first: int, link: str, mark: str, previous: Claim | 
         return "meaning"
     if previous is None:
         return ""
+    if words[previous.last - 1] in _SAYING and words[previous.last] not in MARKS and _is_unreal(words, first):
+        return "unknown"  # "writing that the fee is waived would be untrue"
     complement = link in _COMPLEMENTS
+    if previous.verb == "be" and link in {"whether", "if"} and words[previous.last - 1] == "is":
+        return "unknown"
     if previous.verb == "be" and link in _HOW and previous.last - previous.first <= 4:
         return "unknown"
     if link in {"and", "or", "nor"} and previous.under in _KEPT:
@@ -59,7 +66,7 @@ def under(words: list[str], first: int, link: str, mark: str, previous: Claim | 
         return ""
     if previous.mood == "order":
         return "unknown" if complement or previous.verb in _UNKNOWN else ""
-    if complement and previous.under in _KEPT:
+    if (complement or previous.verb in TALK) and previous.under in _KEPT:
         return previous.under
     return _governed(words, link, previous)
 
@@ -70,6 +77,10 @@ def _governed(words: list[str], link: str, previous: Claim) -> Under:
     complement = link in _COMPLEMENTS
     verb = previous.leads_to
     ours = previous.who in _OURS
+    if previous.verb == "be" and previous.negated and not complement and not _ANYTHING.isdisjoint(before):
+        return "unknown"  # "that isn't something I can offer"
+    if before[-1] in _JOYS:
+        return "talk"
     if not _REGRETS.isdisjoint(before) or previous.verb in {"apologize", "regret"}:
         return "sorry"
     if (
@@ -103,6 +114,16 @@ def _governed(words: list[str], link: str, previous: Claim) -> Under:
     if verb in _SHOWING and not _RECORDS.isdisjoint(before):
         return "records"
     return "relative" if link in _WHO else ""
+
+
+def _is_unreal(words: list[str], first: int) -> bool:
+    """Whether the sentence from word `first` on goes on with "would"."""
+    for k in range(first, len(words)):
+        if words[k] in HARD_MARKS:
+            return False
+        if words[k] == "would":
+            return True
+    return False
 
 
 def _gives_word(before: list[str]) -> bool:

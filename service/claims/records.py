@@ -163,17 +163,18 @@ class Records:
         own = concepts(word)[:1]
         return not (_union(own, self.company.done) | _union(own, self.company.now))
 
-    def contradict(self, claim: Claim, word: str, others: int, dated: int) -> bool:
+    def contradict(self, claim: Claim, words: list[str], others: int, dated: int) -> bool:
         """Whether the grounds say the opposite: not done what was done, done what is to come, to come what was done.
 
         Args:
             claim: the claim.
-            word: its verb as it stands.
+            words: the words of the reply.
             others: the grounds that have any of its other words.
             dated: the grounds that have one of its figures.
         """
         company, customer = self.company, self.customer
-        key = concepts(word)
+        key = concepts(words[claim.verb_at])
+        span = words[claim.first : claim.last]
         if claim.verb in _ARRIVING and claim.time == "done" and not claim.negated:
             came = _union(key, company.done) & (others or self.everywhere)
             said = _union(key, customer.done) | _union(key, customer.now)
@@ -188,6 +189,8 @@ class Records:
         elif claim.time == "planned":
             opposite = _union(key, company.planned) | _union(key, company.now) | _union(key, company.tried)
         else:
+            return False
+        if opposite & dated or (claim.negated and "yet" in span):
             return False
         return bool(did & dated) or (bool(did) and not opposite)
 

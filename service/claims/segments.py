@@ -36,12 +36,12 @@ _OPENING = JOIN | SUB | SUBJECT | DET | AUX | S_FORM
 _RELATIVES = frozenset({"who", "which", "that", "whose", "what", "whoever", "where", "how"})
 _SPEAKERS = frozenset({"i", "you", "we", "they"})
 _TIMES = frozenset({"as", "before", "after", "than"})
+_ANY = frozenset({"anything", "anyone", "anybody", "any", "everything", "everyone"})
 _BUT = frozenset({"but", "so", "yet"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _MAYBE_NOUNS = frozenset({"will", "can", "may", "must", "might"})
-_THAT_AFTER = frozenset(
-    {"sorry", "glad", "afraid", "sure", "you", "word", "confident", "certain", "happy", "upset"}
-)
+_GLAD = frozenset({"sorry", "glad", "good", "great", "nice", "lovely", "pleased", "relieved", "wonderful"})
+_THAT_AFTER = _GLAD | {"afraid", "sure", "you", "me", "us", "word", "confident", "certain", "happy", "upset"}
 _COMING = frozenset({"go", "goes", "come", "comes"})
 _AS_SOON = (["soon", "as"], ["long", "as"])
 
@@ -59,8 +59,13 @@ def segments(line: Tagged, start: int, end: int) -> list[Segment]:
     words, tags = line.words, line.tags
     found: list[Segment] = []
     first, mark, verb_seen = start, "", False
+    quoting = False
     for i in range(start, end):
         word = words[i]
+        if word == "'":
+            if not quoting and i > first and words[i - 1].endswith("s"):
+                continue  # "the drivers' office"
+            quoting = not quoting
         if word in MARKS:
             if i > first:
                 found.append(Segment(first, i, mark))
@@ -86,6 +91,12 @@ def _opened(line: Tagged, segment: Segment, end: int, *, verb_seen: bool) -> str
     if verb_seen and segment.mark in _RELATIVES and _resumes(line, segment):
         return RESUMED
     if not verb_seen and word in _SPEAKERS and _is_contact_clause(line, i, end):
+        return "that"
+    if (
+        i - segment.first <= 2
+        and line.words[i - 1] in _GLAD
+        and (word == "that" or (word in DETERMINERS and _has_verb_soon(line, i, end)))
+    ):
         return "that"
     if word in _TIMES and _is_time_clause(line, i, end):
         return word
@@ -153,6 +164,8 @@ def _is_time_clause(line: Tagged, i: int, end: int) -> bool:
     after = words[i + 1]
     if words[i] == "as":
         return after in PRONOUNS or words[i + 1 : i + 3] in _AS_SOON
+    if words[i] == "before" and after in _ANY:
+        return True
     return after in PRONOUNS or (after in DETERMINERS and _has_verb_soon(line, i + 1, end))
 
 
@@ -199,7 +212,7 @@ def _opens(line: Tagged, i: int, end: int) -> bool:
             or (word in _SPEAKERS and after & BASE)
             or (after & ADVERB and i + 2 < end and tags[i + 2] & (AUX | PAST | BASE))
         )
-    if word in DETERMINERS and (before == "sorry" or lemma(before) in TALK):
+    if word in DETERMINERS and (before in _GLAD or lemma(before) in TALK):
         return _has_verb_soon(line, i, end)
     return False
 

@@ -6,6 +6,14 @@ from service.claims.grammar import ADVERB, ASIDES, COMPANY, DET, JOIN, PREP, PUB
 from service.language.lexicon import vocabulary
 
 _ABOUT = vocabulary("of in on with for from at to about after before by")
+# Who the customer speaks for.
+_KIN = vocabulary(
+    "wife husband partner fiance fiancee son daughter girl boy child children kid kids baby twins mother mum mom father"
+    " dad parent parents gran grandma grandmother grandad grandpa grandfather grandson granddaughter sister brother aunt"
+    " uncle nephew niece cousin family household friend friends guests neighbour dog cat pet horse boss pupils students"
+    " members clients sister-in-law team"
+)
+_YOUR = frozenset({"your", "his", "her", "their"})
 _THIS = vocabulary("it that this these those everything nothing one all")
 _THEY = vocabulary("they he she nobody everyone everybody")
 
@@ -43,6 +51,13 @@ def _subject(subject: list[str]) -> Who:
     kind: Who = "nobody"
     inside = False
     for i, word in enumerate(subject):
+        if (
+            word in _KIN
+            and kind != "company"
+            and not inside
+            and not _YOUR.isdisjoint(subject[max(i - 3, 0) : i])
+        ):
+            return "customer"
         if word in _ABOUT:
             if kind in {"company", "customer"} and not inside:
                 return kind

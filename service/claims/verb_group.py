@@ -37,6 +37,7 @@ _PLURALS = frozenset({"people", "staff", "crew", "team"})
 _SURE_VERBS = vocabulary(
     "eat get give keep pay include cover arrive come go require allow receive expire apply accept"
 )
+_STAYING = vocabulary("stay keep remain get")
 _PHRASAL = vocabulary("out up into for to on through")
 
 
@@ -80,9 +81,17 @@ def _opening(line: Tagged, k: int, first: int, last: int, coordinated: bool) -> 
     words, tags = line.words, line.tags
     tag = tags[k]
     after = tags[k + 1] if k + 1 < last else 0
+    if words[k] == "let" and k + 2 < last and words[k + 1] in _OBJECTS:
+        return _simple(line, k, last)
     later = _aux_later(line, k + 1, last)
     if tag & BASE:
-        if after & PARTICIPLE and not after & BASE and not later and words[k + 1] not in {"done", "left"}:
+        if (
+            words[k] not in _STAYING
+            and after & PARTICIPLE
+            and not after & BASE
+            and not later
+            and words[k + 1] not in {"done", "left"}
+        ):
             group = _simple(line, k + 1, last)
             group.passive = True
             return group
