@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from service.claims.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
 from service.claims.claim import Claim
 from service.claims.grammar import COMPANY, HARD_MARKS
+from service.claims.opinion import claims_nothing
 from service.claims.thesaurus import FREE
 from service.language.lexicon import vocabulary
 
@@ -31,7 +32,7 @@ class Assertion(NamedTuple):
 _SLACK = {"sorry": 2, "told": 1, "talk": 1}
 # What a customer may be told to do without a rule of the house behind it.
 _FREE_TO = TALK | vocabulary(
-    "tell send let share reply write ask check try say trust rely upload attach show describe type answer help look mind"
+    "tell send let share reply write ask check try say trust rely upload attach show describe type answer help look mind skip sleep rest relax breathe"
     " decide wait imagine talk speak be believe stop continue explain point reach"
 )
 _TELLING = vocabulary("tell inform instruct warn notify")
@@ -72,14 +73,7 @@ _SAID = vocabulary(
     "answer answers word words reply replies response news result results outcome verdict finding findings update"
     " decision message line lines link"
 )
-_LEADING = vocabulary("and but so on in at of for to from by about with then still now yet")
-_QUESTIONING = vocabulary("what which who whom whose where when")
-_UNSETTLED = vocabulary(
-    "not know known unknown open unclear unsure question something unsettled undecided missing next find learn ask see"
-)
-_FROM_ME = frozenset({"from", "me"})
 _HERE = vocabulary("chat here conversation us touch")
-_HEARING = vocabulary("hear read learn know get have receive see")
 # Why the customer needs something: his own plans, no promise.
 _REASONS = vocabulary("as since because while")
 _RULES = vocabulary("rule rules policy policies law terms guarantee")
@@ -95,17 +89,8 @@ def assertion(claim: Claim, words: list[str]) -> Assertion | None:
         return None
     if words[claim.first] in _ASKED and (not claim.first or words[claim.first - 1] in HARD_MARKS):
         return None  # "why it was sent twice, I don't know yet"
-    if claim.negated and "need" in words[claim.first : claim.verb_at] and claim.leads_to in EFFORT | TALK:
-        return None  # "it needn't be told twice"
-    if _asks_within(claim, words):
+    if claims_nothing(claim, words):
         return None
-    if (
-        claim.time == "planned"
-        and claim.leads_to in _HEARING
-        and set(words[claim.first : claim.last]) >= _FROM_ME
-        and claim.who in {"thing", "company", "nobody"}
-    ):
-        return None  # "they'll hear from me that ..."
     if claim.passive and claim.verb in _SHUNTING and not _AWAY.isdisjoint(words[claim.verb_at : claim.last]):
         return None
     slack = _SLACK.get(claim.under, 0)
@@ -120,29 +105,6 @@ def assertion(claim: Claim, words: list[str]) -> Assertion | None:
     if claim.who == "company":
         return _of_company(claim, words, slack)
     return _of_things(claim, words, slack)
-
-
-def _asks_within(claim: Claim, words: list[str]) -> bool:
-    """Whether the clause is a question that its sentence speaks of ("what comes back is open", "which it is, I can't see")."""
-    first = claim.first
-    while first < claim.last and words[first] in _LEADING:
-        first += 1
-    opens = not claim.first or words[claim.first - 1] in HARD_MARKS
-    if not opens or first >= claim.last or words[first] not in _QUESTIONING:
-        return False
-    if words[first] in {"who", "where", "which"}:
-        return True
-    if words[first] == "what" and claim.who in {"thing", "it", "nobody"} and claim.time in {"state", "done"}:
-        return not claim.passive
-    end = next((k for k in range(first, len(words)) if words[k] in HARD_MARKS), len(words))
-    if not _UNSETTLED.isdisjoint(words[claim.verb_at : end]):
-        return True
-    # "what can be done now is to ask": a proposal
-    at = next(
-        (k for k in range(claim.verb_at, claim.last - 2) if words[k : k + 2] in (["is", "to"], ["be", "to"])),
-        0,
-    )
-    return bool(at) and (words[at + 2] in EFFORT or words[at + 2] not in DEEDS | OUTCOMES)
 
 
 def entitles(claim: Claim, words: list[str]) -> bool:

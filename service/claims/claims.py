@@ -147,7 +147,13 @@ def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[C
         below,
         link,
     )
-    if claim.mood == "order" and previous is not None and (link in _JOINTS - {"nor"} or mark == ","):
+    asked = claim.verb == "let" or "please" in words[first : group.main]
+    if (
+        claim.mood == "order"
+        and not asked
+        and previous is not None
+        and (link in _JOINTS - {"nor"} or mark == ",")
+    ):
         claim = _resumed_order(claim, previous, read)
     if link == "so" and claim.mood == "fact" and _is_purpose(line, claim, read):
         return claim._replace(under="effort")

@@ -27,7 +27,7 @@ _WHICH_ONE = vocabulary("new right other wrong second old small correct replacem
 _STATES = vocabulary("clear fine open normal good perfect right correct healthy intact clean")
 _BEFORE_JUDGEMENT = vocabulary(
     "pretty fairly perfectly a an the not no very really quite so such just only also too at all one of our my your more"
-    " most yet still always truly entirely plainly simply rather in never nothing"
+    " most both yet still always truly entirely plainly simply rather in never nothing"
 )
 _FOR_GOOD = (
     ["from", "now", "on"],
@@ -178,7 +178,10 @@ def judges(claim: Claim, words: list[str]) -> bool:
     """Whether the clause only judges ("that is a long time", "it was our mistake")."""
     if claim.verb != "be" or claim.passive or (claim.time == "planned" and claim.who != "agent"):
         return False
-    for word in words[claim.verb_at + 1 : min(claim.verb_at + 5, claim.last)]:
+    for at in range(claim.verb_at + 1, min(claim.verb_at + 5, claim.last)):
+        word = words[at]
+        if word == "right" and words[at - 1] in {"the", "only"}:
+            return True
         if word in _STATES and claim.who == "thing":
             return False
         if word in JUDGING:

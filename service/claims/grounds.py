@@ -16,6 +16,7 @@ from service.claims.certainty import Gap, is_sure
 from service.claims.claim import Claim
 from service.claims.claims import claims
 from service.claims.content import content_of, is_heavy, judges, predicate, sweeps
+from service.claims.opinion import troubles
 from service.claims.records import Records
 from service.claims.thesaurus import MILD, PHRASE_HEADS, weight
 from service.language.lexicon import vocabulary
@@ -105,6 +106,8 @@ class Support:
         asserted = assertion(claim, words)
         if asserted is None or judges(claim, words):
             return None
+        if asserted.retold and asserted.kind == "status" and troubles(claim, words):
+            asserted = asserted._replace(slack=2)
         if claim.under == "vow":
             asserted = Assertion("promise", slack=asserted.slack)
         sweeping = (

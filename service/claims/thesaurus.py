@@ -19,6 +19,7 @@ _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ions", "ion", "ness", "
 FREE = vocabulary(_DATA["free"])
 MILD = vocabulary(_DATA["mild"])
 JUDGING = MILD | vocabulary(_DATA["judging"])
+TROUBLE = vocabulary(_DATA["trouble"])
 PHRASES: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): word for phrase, word in _DATA["phrases"].items()
 }
