@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from importlib.metadata import version
-from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -24,7 +23,7 @@ from service.http.tracing import flush, telemetry
 from service.logs import log
 from service.metrics import Metrics
 from service.model.gateway import Gateway, LiteLLMGateway, ModelTarget
-from service.model.local_model import LocalModel, find_adapter
+from service.model.local_model import LocalModel
 from service.model.pool import Pool
 from service.prompt import load_prompt, prompt_ids
 from service.security import Keys, Rates
@@ -43,7 +42,7 @@ def make_gateway(settings: Settings) -> Gateway | None:
         return None
     names = (settings.model, *settings.fallback_models)
     embedded = any(name.startswith("softanswer/") for name in names)
-    local = LocalModel(settings.local_model, lora=_adapter(settings)) if embedded else None
+    local = LocalModel(settings.local_model, lora=settings.adapter) if embedded else None
     targets = [
         ModelTarget(name, *((settings.api_base, settings.api_key) if name == settings.model != LOCAL else ()))
         for name in names
@@ -61,18 +60,11 @@ def make_gateway(settings: Settings) -> Gateway | None:
     )
 
 
-def _adapter(settings: Settings) -> Path | None:
-    """Return the embedded model's adapter: the one that is named, or the one that ships unless another model is named."""
-    if settings.local_adapter:
-        return None if settings.local_adapter == "none" else Path(settings.local_adapter)
-    return None if settings.local_model else find_adapter()
-
-
 def _models(settings: Settings) -> list[dict[str, str | None]]:
     """Return the models in the order they are asked, the embedded one with the digest of its adapter."""
-    adapter = _adapter(settings)
-    digest = sha256(adapter.read_bytes()).hexdigest()[:8] if adapter and adapter.is_file() else None
-    version = f"{adapter.parent.name}@{digest}" if adapter and digest else None
+    version, adapter = None, settings.adapter
+    if adapter and adapter.is_file():
+        version = f"{adapter.parent.name}@{sha256(adapter.read_bytes()).hexdigest()[:8]}"
     return [
         {"model": name, "adapter": version if name.startswith("softanswer/") else None}
         for name in (settings.model, *settings.fallback_models)

@@ -22,6 +22,7 @@ from pydantic import (
 from service.errors import Misconfigured
 
 PREFIX = "SOFTANSWER_"
+ADAPTER = Path(__file__).parents[1] / "models" / "softanswer-135m" / "adapter.gguf"
 LOCAL = "softanswer/local"
 _LISTS = frozenset({"fallback_models", "keys", "cors_origins", "embed_origins"})
 
@@ -58,7 +59,8 @@ class Settings(BaseModel):
         description="LoRA adapter (a GGUF file) for softanswer/local; by default the one that ships with it, none for the bare model",
     )
     prompt: str | None = Field(
-        None, description="prompt version; by default local for the embedded model, else v2"
+        None,
+        description="prompt version; by default v2, local for the embedded model with an adapter, bare without",
     )
     host: str = Field("127.0.0.1", description="address to listen on; anything but loopback needs keys")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(8080, description="port to listen on")
@@ -121,9 +123,17 @@ class Settings(BaseModel):
         return keys
 
     @property
+    def adapter(self) -> Path | None:
+        """The embedded model's adapter: the one that is named, or the one that ships unless another model is named."""
+        if self.local_adapter:
+            return None if self.local_adapter == "none" else Path(self.local_adapter)
+        return ADAPTER if self.local_model is None and ADAPTER.is_file() else None
+
+    @property
     def prompt_id(self) -> str:
         """The prompt version in use."""
-        return self.prompt or ("local" if self.model.startswith("softanswer/") else "v2")
+        embedded = "local" if self.adapter else "bare"
+        return self.prompt or (embedded if self.model.startswith("softanswer/") else "v2")
 
     @property
     def on_loopback(self) -> bool:

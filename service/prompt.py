@@ -29,11 +29,6 @@ from service.transcript import Brief, tokens
 PROMPTS = Path(__file__).parent.parent / "prompts"
 _SYSTEM_VARIABLES = frozenset({"principles"})
 _NEEDED = frozenset({"transcript", "grounds"})
-_ASKS = {
-    "tagged": frozenset({"moves", "max_words"}),
-    "json": frozenset({"moves", "max_words"}),
-    "one-per-move": frozenset({"move"}),
-}
 _ALLOWED = _NEEDED | {"moves", "move", "max_words", "situation", "names", "refinement", "findings"}
 
 
@@ -174,7 +169,9 @@ def load_prompt(id_: str, folder: Path = PROMPTS) -> Prompt:
     if odd := sorted(set(settings.principles) - principles.keys()):
         raise Misconfigured(f"prompt {id_}: there is no principle {', '.join(odd)}")
     system_template = _template(id_, home / "system.md", frozenset(), _SYSTEM_VARIABLES)
-    user = _template(id_, home / "user.md", _NEEDED | _ASKS[settings.contract], _ALLOWED)
+    user = _template(id_, home / "user.md", _NEEDED, _ALLOWED)
+    if not {"moves", "move"} & set(user.get_identifiers()):
+        raise Misconfigured(f"prompt {id_}: user.md asks for no moves")
     system = system_template.substitute(
         principles="\n".join(f"- {principles[name].says}" for name in settings.principles)
     ).strip()

