@@ -9,7 +9,7 @@ from service.claims.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
 from service.claims.claim import Claim
 from service.claims.grammar import COMPANY, HARD_MARKS
 from service.claims.opinion import claims_nothing
-from service.claims.thesaurus import FREE
+from service.claims.thesaurus import FREE, TROUBLE
 from service.language.lexicon import vocabulary
 
 Kind = Literal["action", "status", "policy", "promise"]
@@ -49,7 +49,13 @@ _MINDING = vocabulary(
     "forget love hate enjoy fear worry hope wish feel imagine forgive deserve miss remember"
     " doubt appreciate value respect regret"
 )
-_OMITTING = vocabulary("fail forget neglect omit overlook")
+_OMITTING = vocabulary(
+    "fail forget neglect omit overlook mix spoil ruin mislead disappoint botch bungle ignore confuse upset hurt scare"
+    " frighten misread mistreat misjudge"
+)
+_HARM = TROUBLE | vocabulary(
+    "unsafe nervous cold reverse guessing down standing stuck wrong fault less worse second twice close grief calm"
+)
 _BADLY = vocabulary("badly poorly waiting hanging")
 _ASKED = vocabulary("why whether how")
 _MAYBE = vocabulary("maybe perhaps possibly")
@@ -181,6 +187,8 @@ def _announced(claim: Claim, words: list[str]) -> Assertion | None:
         return None
     if goal in _EMPTY:
         rest = words[claim.verb_at + 1 : claim.last]
+        if goal == "get" and rest[:1] != ["you"] and ("from" in rest or "hold" in rest):
+            return None  # "I'll get them from our harbour office"
         back = goal in {"get", "come", "be"} and "back" in rest
         effort = back or not _EFFORTS.isdisjoint(rest) or all(w in FREE or not w.isalpha() for w in rest)
         return None if effort else Assertion("promise", slack=1)
@@ -198,7 +206,7 @@ def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         asked = claim.passive and verb in {"ask", "consult"}
         return _announced(claim, words) if we else None if asked else Assertion("promise")
     if claim.time == "done":
-        owned = (we and verb in _OMITTING) or not _BADLY.isdisjoint(words[claim.verb_at : claim.last])
+        owned = (we and _owns(claim, words)) or not _BADLY.isdisjoint(words[claim.verb_at : claim.last])
         return None if owned else Assertion("action", retold=True, slack=slack)
     if claim.time == "doing":
         return None if we and verb in EFFORT | TALK else Assertion("action", slack=slack)
@@ -207,6 +215,15 @@ def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
     if we and verb in EFFORT:
         return Assertion("status", retold=True, slack=max(slack, 1))
     return Assertion("policy", slack=slack)
+
+
+def _owns(claim: Claim, words: list[str]) -> bool:
+    """Whether "we" own up to what went wrong, by the verb or by words of trouble."""
+    if claim.verb in _OMITTING:
+        return True
+    if claim.verb in DEEDS:
+        return False
+    return claim.negated or not _HARM.isdisjoint(words[claim.verb_at : claim.last])
 
 
 def _of_customer(claim: Claim, words: list[str], slack: int) -> Assertion | None:

@@ -138,7 +138,10 @@ def _auxiliary(line: Tagged, k: int, last: int, group: VerbGroup) -> int | None:
         group.progressive = True
         return n
     if (following == "going" and n + 2 < last and words[n + 1] == "to") or (
-        following == "to" and n + 1 < last and _AIMS.isdisjoint(words[max(k - 5, 0) : k])
+        following == "to"
+        and n + 1 < last
+        and (tags[n + 1] & (BASE | ADVERB | BE) or words[n + 1] in _BARE)
+        and _AIMS.isdisjoint(words[max(k - 5, 0) : k])
     ):
         group.modal = "will"
         n += 2 if following == "going" else 1

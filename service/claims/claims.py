@@ -48,6 +48,11 @@ _LISTING = vocabulary("and or nor plus , ) \" ' /")
 _OWING = (["because", "of"], ["due", "to"], ["owing", "to"], ["thanks", "to"])
 _PREPOSED = vocabulary("in on at by for from with under to of")
 _NOTHING = vocabulary("no nothing nobody none neither never")
+_WISHED = vocabulary("want need like love")
+_TELLING = {
+    "you": vocabulary("tell describe say write explain put"),
+    "i": vocabulary("understand read hear see"),
+}
 # What a customer can do only by a right that we grant.
 _OWN = vocabulary("keep claim receive get have return cancel refund use exchange")
 _UNREAL = frozenset({"planned", "able", "maybe", "would"})
@@ -61,6 +66,8 @@ def claims(text: Text) -> list[Claim]:
         read = _sentence(line, start, end)
         if line.words[end - 1] == "?" and not has_tag(text, start, end):
             asked = next((i for i, claim in enumerate(read) if _asks(line, claim, opens=i == 0)), 0)
+            if all(_is_bare(line, claim) for claim in read[:asked]):
+                asked = 0
             read[asked:] = [claim._replace(mood="question") for claim in read[asked:]]
         found += read
     return found
@@ -84,7 +91,28 @@ def _sentence(line: Tagged, start: int, end: int) -> list[Claim]:
             read[-1] = previous._replace(last=segment.last)
         else:
             read.append(_claim(line, segment, group, read))
+    if read and _retells(line.words, read[0]):
+        read[1:] = [claim if claim.under else claim._replace(under="told") for claim in read[1:]]
     return read
+
+
+def _retells(words: list[str], claim: Claim) -> bool:
+    """Whether a sentence opens by giving the customer's account ("as you describe it", "from what you tell me")."""
+    opening = words[claim.first : claim.last + 4]
+    if opening[:3] == ["from", "what", "you"]:
+        return True
+    return opening[0] == "as" and claim.verb in _TELLING.get(opening[1], ())
+
+
+def _is_bare(line: Tagged, claim: Claim) -> bool:
+    """Whether a clause is a participle with nobody named ("cleaned or swapped, what would you like?")."""
+    at = claim.verb_at
+    return (
+        claim.mood == "fact"
+        and claim.who == "agent"
+        and at == claim.first
+        and bool(line.tags[at] & PARTICIPLE)
+    )
 
 
 def _asks(line: Tagged, claim: Claim, *, opens: bool) -> bool:
@@ -113,6 +141,15 @@ def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[C
     if not link and tags[first] & SUB:
         link = words[first]
     below = under(words, first, link, mark, previous)
+    if (
+        group is not None
+        and previous is not None
+        and previous.verb in _WISHED
+        and previous.time != "done"
+        and tags[group.start] & PARTICIPLE
+        and mark not in MARKS
+    ):
+        below = "effort"  # "I want that money traced"
     if group is None:
         denied = any(tag & NEG for tag in tags[first:last])
         return Claim(first, last, negated=denied, under=below, link=link)
@@ -171,7 +208,8 @@ def _mood(line: Tagged, segment: Segment, group: VerbGroup, link: str, time: Tim
     first, last, _ = segment
     lead = words[first]
     if (
-        link in _CONDITIONS
+        words[first : first + 2] in (["each", "time"], ["every", "time"])
+        or link in _CONDITIONS
         or lead in _LEADING_CONDITIONS
         or (link in _WHENEVER and time in {"state", "planned", "maybe", "doing"})
         or words[first : first + 2] == ["in", "case"]
@@ -204,9 +242,12 @@ def _is_purpose(line: Tagged, claim: Claim, read: list[Claim]) -> bool:
         for c in read
     ):
         return False
+    words = line.words
     if claim.who == "customer":
         return claim.modal in {"can", "could"} and claim.leads_to not in _OWN
-    return claim.negated and "need" in line.words[claim.first : claim.verb_at]
+    if words[claim.first + 1] == "that" or claim.modal == "can":
+        return True
+    return claim.negated and "need" in words[claim.first : claim.verb_at]
 
 
 def _resumed_order(claim: Claim, previous: Claim, read: list[Claim]) -> Claim:

@@ -88,6 +88,7 @@ _NO_ADVERBS = vocabulary(
     "family assembly anomaly butterfly daily friendly lovely lonely monopoly homely orderly elderly jewelly italy"
     " emily sicily weekly monthly yearly quarterly melancholy likely costly deadly timely early ugly"
 )
+_NO_VERBS = vocabulary("something anything morning evening wedding during spring string ceiling")
 # Who acts for the company.
 COMPANY = vocabulary(
     """
@@ -121,7 +122,7 @@ def tag(word: str) -> int:
         return PAST | PARTICIPLE
     if word.endswith("ly") and len(word) > 5 and word not in _NO_ADVERBS:
         return ADVERB
-    return ING if word.endswith("ing") and len(word) > 5 else 0
+    return ING if word.endswith("ing") and len(word) > 5 and word not in _NO_VERBS else 0
 
 
 def lemma(word: str) -> str:

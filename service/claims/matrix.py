@@ -9,7 +9,7 @@ from service.claims.grammar import AUX, DETERMINERS, HARD_MARKS, MARKS, PRONOUNS
 from service.language.lexicon import vocabulary
 
 _PROMISING = vocabulary("promise guarantee assure swear vow ensure confirm")
-_UNKNOWN = vocabulary("announce pretend") | TALK | EFFORT
+_UNKNOWN = vocabulary("announce pretend state type sign") | TALK | EFFORT
 _WONDERING = vocabulary("wonder ask hope wish guess doubt")
 _COMPLEMENTS = vocabulary("that whether if why what how where who which whom whose when")
 _REASONS = vocabulary("because although though while since so but yet then and or nor plus")
@@ -22,6 +22,7 @@ _RECORDS = vocabulary("records record system screen file tracking notes account"
 _SHOWING = vocabulary("show say see indicate state tell have read")
 _REGRETS = vocabulary("sorry apologies apology")
 _JOYS = vocabulary("glad good great nice lovely happy pleased relieved wonderful")
+_LONGING = vocabulary("want like love need wish ask hope long")
 _SAYING = vocabulary("saying writing telling promising claiming stating typing confirming pretending")
 _ANYTHING = vocabulary("something anything nothing thing")
 _CHANCES = vocabulary("possible possibility chance")
@@ -66,6 +67,8 @@ def under(words: list[str], first: int, link: str, mark: str, previous: Claim | 
         return ""
     if previous.mood == "order":
         return "unknown" if complement or previous.verb in _UNKNOWN else ""
+    if previous.mood == "condition" and previous.leads_to in _UNKNOWN:
+        return "unknown"  # "if I wrote that it was complete"
     if (complement or previous.verb in TALK) and previous.under in _KEPT:
         return previous.under
     return _governed(words, link, previous)
@@ -79,6 +82,8 @@ def _governed(words: list[str], link: str, previous: Claim) -> Under:
     ours = previous.who in _OURS
     if previous.verb == "be" and previous.negated and not complement and not _ANYTHING.isdisjoint(before):
         return "unknown"  # "that isn't something I can offer"
+    if previous.who == "customer" and previous.verb in _LONGING and not previous.passive:
+        return "unknown"  # "you'd like to hear it's settled"
     if before[-1] in _JOYS:
         return "talk"
     if not _REGRETS.isdisjoint(before) or previous.verb in {"apologize", "regret"}:

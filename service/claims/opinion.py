@@ -25,6 +25,13 @@ _SOOTHING = vocabulary(
     "without no free us our we fixed removed repaired replaced covers covered solved resolved mended"
 )
 _LASTING = vocabulary("minute minutes hour hours day days week weeks month months")
+_HARDLY = vocabulary("hardly barely just scarcely")
+_WAS = frozenset({"was", "were"})
+_COMING = vocabulary("arrive come receive reach get see work hear find resume return go")
+_WHEN = vocabulary(
+    "today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday week soon again shortly within by"
+    " hours days minutes back now while ready done finished available free"
+)
 _HEARSAY = frozenset({"from", "about"})
 _OURS = vocabulary("we us our")
 _COSTING = vocabulary("cost include cover take")
@@ -34,7 +41,18 @@ _IDLE = frozenset({"", "told", "talk", "sorry", "relative"})
 def claims_nothing(claim: Claim, words: list[str]) -> bool:
     """Whether a clause that is no order or question still says nothing of what we did, do or offer."""
     before = words[claim.first : claim.verb_at]
-    if words[claim.first] in {"thanks", "thank"}:
+    if words[claim.first] in {"thanks", "thank"} and "for" in before[:3] and claim.time == "doing":
+        return True
+    if claim.verb == "spare":
+        return True
+    ends = claim.negated and claim.verb in {"be", "do"} and claim.verb_at >= claim.last - 2
+    if ends and words[claim.last - 1] in {"not", "do", "does", "did", "is"}:
+        return True  # "a red face at work is not (what you paid for)"
+    if claim.who == "customer" and claim.negated and not _HARDLY.isdisjoint(before):
+        return True  # "you can hardly walk in those"
+    if claim.who not in {"agent", "company"} and not claim.negated and _was_to_be(words, claim):
+        return True
+    if claim.modal == "should" and claim.time == "state" and _ought(claim, words):
         return True
     if claim.negated and "need" in before and claim.leads_to in EFFORT | TALK:
         return True  # "it needn't be told twice"
@@ -115,6 +133,22 @@ def _is_general(claim: Claim, words: list[str], before: list[str]) -> bool:
         return not _TIMES.isdisjoint(subject[:2])
     gerund = bool(tag(subject[0]) & ING) and not TAGS.get(subject[0], 0) & (DET | SUBJECT)
     return gerund and lemma(subject[0]) not in DEEDS and claim.verb not in _COSTING
+
+
+def _was_to_be(words: list[str], claim: Claim) -> bool:
+    """Whether a clause tells of what was meant to be ("this was to be your first outing")."""
+    near = words[max(claim.first, claim.verb_at - 2) : claim.verb_at + 1]
+    return claim.time == "planned" and "to" in near and not _WAS.isdisjoint(near)
+
+
+def _ought(claim: Claim, words: list[str]) -> bool:
+    """Whether a clause says how things ought to be, and foretells nothing."""
+    told = words[claim.first : claim.last]
+    return (
+        claim.leads_to not in DEEDS | _COMING
+        and _WHEN.isdisjoint(told)
+        and not any(word[0].isdigit() for word in told[1:])
+    )
 
 
 def _subject(before: list[str]) -> list[str]:

@@ -90,7 +90,12 @@ def _opened(line: Tagged, segment: Segment, end: int, *, verb_seen: bool) -> str
     word = line.words[i]
     if verb_seen and segment.mark in _RELATIVES and _resumes(line, segment):
         return RESUMED
-    if not verb_seen and word in _SPEAKERS and _is_contact_clause(line, i, end):
+    if (
+        not verb_seen
+        and word in _SPEAKERS
+        and not line.tags[segment.first] & SUB
+        and _is_contact_clause(line, i, end)
+    ):
         return "that"
     if (
         i - segment.first <= 2
