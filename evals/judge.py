@@ -27,6 +27,8 @@ from evals.scorers import SCORERS
 from service import ChatMessage, Conversation, ModelGateway, ModelOptions, one_line, read_settings
 from service.errors import ModelError, NotFound
 
+# The third reading holds answers of several options, which a judge is not asked about.
+_SINGLE = (1, 2)
 _FOLDER = Path(__file__).parent / "judges"
 _JSON = re.compile(r"\{[^{}]*\}")
 _NEAR = 0.25
@@ -96,8 +98,7 @@ async def agreement(judge: Judge, compared: Sequence[Compared]) -> dict[str, dic
 
     async def one(item: Compared) -> Score:
         async with seats:
-            assert item.case.conversation is not None
-            return await judge.score(item.case.reply, item.case.conversation, scorers[item.scorer])
+            return await judge.score(item.texts[0], item.chat.conversation, scorers[item.scorer])
 
     scores = await asyncio.gather(*(one(item) for item in compared))
     found: defaultdict[str, dict[str, Any]] = defaultdict(
@@ -123,7 +124,7 @@ async def _judge(options: argparse.Namespace) -> tuple[str, dict[str, dict[str, 
         raise NotFound("a judge needs a model")
     judge = load_judge(gateway, options.version)
     try:
-        return judge.version, await agreement(judge, list(readings())[: options.limit])
+        return judge.version, await agreement(judge, list(readings(passes=_SINGLE))[: options.limit])
     finally:
         await gateway.aclose()
 

@@ -7,7 +7,7 @@ from service.language.text import Text
 
 
 def _score(reading: Reading) -> Score:
-    kept = sum(acts(Text(option.text)) for option in reading.answer.by_model)
+    kept = sum(_tells(Text(option.text), reading) for option in reading.answer.by_model)
     broken = [
         rule
         for one in reading.answer.refused
@@ -22,6 +22,11 @@ def _score(reading: Reading) -> Score:
         kept + len(broken),
         f"{kept} kept within the grounds, {len(broken)} not ({', '.join(broken) or '-'})",
     )
+
+
+def _tells(text: Text, reading: Reading) -> bool:
+    """Whether a text says what is done, or repeats what is known to be done or promised."""
+    return acts(text) or any(True for _ in reading.scene.support.backings(text))
 
 
 SCORER = Scorer(
