@@ -38,6 +38,25 @@ FREE = [
     "That's our mistake, and it's for us to put right.",
     "You have every right to be angry.",
     "ill ask someone n get back to u here",
+    "What comes of the claim is still open, and I'll ask.",
+    "Which shelf it is on, I can't see from here.",
+    "What can be done now is to look at the lease again.",
+    "I'll request a supervisor for you.",
+    "They'll hear from me how long you waited.",
+    "I'll ask the depot and send you what they say.",
+    "I'll pass it all on, so you can save your breath.",
+    "So that it needn't be told again, I'll write it down.",
+    "Saying that the fee is gone would be untrue.",
+    "I can't truthfully tell you that it will work.",
+    "A night on the beach isn't something I can offer.",
+    "Let me look at the drawing before anything is printed.",
+    "I'll ask them now, as you'll be at sea tomorrow.",
+    "An old kettle likes its own stove.",
+    "A holiday should begin with a smile.",
+    "Your grandson's heart is broken, and that was to be his big day.",
+    "We let you down twice.",
+    "A mix like that needs a careful eye.",
+    "Noted, thank you.",
 ]
 
 
@@ -66,6 +85,13 @@ INVENTED = {
     "This won't happen again.": "promise",
     "You have my word that the hall is yours.": "promise",
     "Expect a call from the workshop.": "promise",
+    "I've requested your refund.": "action",
+    "Your daughter will receive a new one.": "promise",
+    "I'll send you a new one.": "promise",
+    "I'll look into it, so you can keep both.": "policy",
+    "A replacement is on its way to you.": "status",
+    "Your order should be ready at noon.": "status",
+    "The parcel which was lost is at the depot.": "status",
 }
 
 

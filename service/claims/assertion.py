@@ -3,31 +3,12 @@
 Effort is free, outcome is not: "I'll look into it" asserts nothing, "I'll fix it" promises, "I've looked" reports.
 """
 
-from typing import Literal, NamedTuple
-
-from service.claims.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
-from service.claims.claim import Claim
-from service.claims.grammar import COMPANY, HARD_MARKS
+from service.claims.acts import DEEDS, EFFORT, LIGHT, TALK
+from service.claims.claim import Assertion, Claim
+from service.claims.grammar import HARD_MARKS
 from service.claims.opinion import claims_nothing
-from service.claims.thesaurus import FREE, TROUBLE
+from service.claims.speaker import announced, of_agent, owns
 from service.language.lexicon import vocabulary
-
-Kind = Literal["action", "status", "policy", "promise"]
-
-
-class Assertion(NamedTuple):
-    """What a clause asserts.
-
-    Attributes:
-        kind: action, status, policy or promise.
-        retold: whether the customer's own words may carry it.
-        slack: how freely it may be worded: 0 plainly, 1 as something seen or said, 2 in an apology or a retelling.
-    """
-
-    kind: Kind
-    retold: bool = False
-    slack: int = 0
-
 
 _SLACK = {"sorry": 2, "told": 1, "talk": 1}
 # What a customer may be told to do without a rule of the house behind it.
@@ -35,8 +16,6 @@ _FREE_TO = TALK | vocabulary(
     "tell send let share reply write ask check try say trust rely upload attach show describe type answer help look mind skip sleep rest relax breathe"
     " decide wait imagine talk speak be believe stop continue explain point reach"
 )
-_TELLING = vocabulary("tell inform instruct warn notify")
-_OUR = vocabulary("the our my a an")
 _GAINING = vocabulary("get receive earn keep qualify own")
 _ENTITLED = vocabulary("entitled owed covered eligible welcome insured protected due free")
 _AWAITING = vocabulary("expect await consider")
@@ -49,13 +28,6 @@ _MINDING = vocabulary(
     "forget love hate enjoy fear worry hope wish feel imagine forgive deserve miss remember"
     " doubt appreciate value respect regret"
 )
-_OMITTING = vocabulary(
-    "fail forget neglect omit overlook mix spoil ruin mislead disappoint botch bungle ignore confuse upset hurt scare"
-    " frighten misread mistreat misjudge"
-)
-_HARM = TROUBLE | vocabulary(
-    "unsafe nervous cold reverse guessing down standing stuck wrong fault less worse second twice close grief calm"
-)
 _BADLY = vocabulary("badly poorly waiting hanging")
 _ASKED = vocabulary("why whether how")
 _MAYBE = vocabulary("maybe perhaps possibly")
@@ -63,22 +35,10 @@ _GENERIC = vocabulary("our all every each any")
 _ALL = vocabulary("all every each any")
 _NOBODY = vocabulary("nothing nobody none no")
 _REFUSING = vocabulary("let work load start open stop turn")
-# Verbs that are effort or outcome by what follows: "I'll get back to you", "I'll get it repaired".
-_EMPTY = vocabulary("have get make take give bring put set be come go turn leave move")
-_EFFORTS = vocabulary(
-    "look touch answer answers word message note update question questions colleague colleagues supervisor manager"
-    " team care time moment minute best chat here review account it up over step details record number reply call try"
-)
 
 
-# What is passed on of others' words is talk: "I'll send you their answer", "and text you what they say".
-_CONVEYING = vocabulary("send text e-mail email mail post forward bring message give pass relay")
 _PLACES = frozenset({"where", "who", "which", "that"})
 _NEXT = vocabulary("first next now then")
-_SAID = vocabulary(
-    "answer answers word words reply replies response news result results outcome verdict finding findings update"
-    " decision message line lines link"
-)
 _HERE = vocabulary("chat here conversation us touch")
 # Why the customer needs something: his own plans, no promise.
 _REASONS = vocabulary("as since because while")
@@ -107,7 +67,7 @@ def assertion(claim: Claim, words: list[str]) -> Assertion | None:
     if claim.time == "maybe":
         return None
     if claim.who == "agent":
-        return None if words[claim.first] == "as" else _of_agent(claim, words)
+        return None if words[claim.first] == "as" else of_agent(claim, words)
     if claim.who == "company":
         return _of_company(claim, words, slack)
     return _of_things(claim, words, slack)
@@ -119,14 +79,6 @@ def entitles(claim: Claim, words: list[str]) -> bool:
     return not _ENTITLED.isdisjoint(near) or (claim.passive and claim.verb in {"owe", "entitle"})
 
 
-def tells_third(claim: Claim, words: list[str]) -> bool:
-    """Whether the agent has told one of our own people something ("I've told the depot to hold the box")."""
-    if claim.verb not in _TELLING:
-        return False
-    whom = words[claim.verb_at + 1 : claim.verb_at + 4]
-    return bool(whom) and whom[0] in _OUR and not COMPANY.isdisjoint(whom)
-
-
 def _of_public(claim: Claim, words: list[str]) -> Assertion | None:
     if claim.time == "would" or claim.modal in {"might", "could"}:
         return None
@@ -134,65 +86,6 @@ def _of_public(claim: Claim, words: list[str]) -> Assertion | None:
     if claim.time in {"able", "maybe"} or (claim.time == "state" and granted):
         return Assertion("policy")
     return Assertion("status", retold=True, slack=1)
-
-
-def _of_agent(claim: Claim, words: list[str]) -> Assertion | None:
-    verb, goal = claim.verb, claim.leads_to
-    if verb == "ask" and claim.time == "done":
-        return None if words[claim.verb_at + 1 : claim.verb_at + 2] == ["you"] else Assertion("action")
-    if verb in TALK and claim.time == "done" and tells_third(claim, words):
-        return Assertion("action")
-    if verb in TALK and not claim.goal:
-        return None
-    if claim.time == "planned":
-        if claim.negated:
-            return Assertion("promise") if goal in DEEDS - EFFORT else None
-        return _announced(claim, words)
-    if claim.time == "able":
-        return None if claim.negated or goal in EFFORT | TALK else Assertion("promise")
-    if claim.time == "would":
-        free = not claim.goal or goal in EFFORT | TALK or verb in {"like", "love", "want", "hate", "prefer"}
-        return None if free else Assertion("promise")
-    if claim.time == "doing":
-        return None if verb in EFFORT | TALK else Assertion("action")
-    if claim.time == "done":
-        return _reported(claim, words)
-    return None if verb in LIGHT | EFFORT | TALK else Assertion("status", slack=1)
-
-
-def _reported(claim: Claim, words: list[str]) -> Assertion | None:
-    """What the agent says to have done."""
-    span = words[claim.first : claim.last]
-    before = words[claim.first : claim.verb_at]
-    if "unable" in span or (claim.negated and "able" in span):
-        return None
-    if claim.verb == "get" and ("have" in before or not before):
-        return None
-    if claim.verb in TALK or (claim.verb == "keep" and "waiting" in span):
-        return None
-    if claim.goal and claim.verb in {"be", "have"} and "had" in span:
-        return None
-    return Assertion("action")
-
-
-def _announced(claim: Claim, words: list[str]) -> Assertion | None:
-    """What the agent or "we" will do: free if it is talk or effort."""
-    goal = claim.leads_to
-    if goal in OUTCOMES:
-        return Assertion("promise")
-    if goal in _CONVEYING and (
-        not _SAID.isdisjoint(words[claim.verb_at : claim.last])
-        or words[claim.last : claim.last + 1] in (["what"], ["whatever"])
-    ):
-        return None
-    if goal in _EMPTY:
-        rest = words[claim.verb_at + 1 : claim.last]
-        if goal == "get" and rest[:1] != ["you"] and ("from" in rest or "hold" in rest):
-            return None  # "I'll get them from our harbour office"
-        back = goal in {"get", "come", "be"} and "back" in rest
-        effort = back or not _EFFORTS.isdisjoint(rest) or all(w in FREE or not w.isalpha() for w in rest)
-        return None if effort else Assertion("promise", slack=1)
-    return None if goal in EFFORT | TALK else Assertion("promise")
 
 
 def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
@@ -204,9 +97,9 @@ def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         return None
     if claim.time == "planned":
         asked = claim.passive and verb in {"ask", "consult"}
-        return _announced(claim, words) if we else None if asked else Assertion("promise")
+        return announced(claim, words) if we else None if asked else Assertion("promise")
     if claim.time == "done":
-        owned = (we and _owns(claim, words)) or not _BADLY.isdisjoint(words[claim.verb_at : claim.last])
+        owned = (we and owns(claim, words)) or not _BADLY.isdisjoint(words[claim.verb_at : claim.last])
         return None if owned else Assertion("action", retold=True, slack=slack)
     if claim.time == "doing":
         return None if we and verb in EFFORT | TALK else Assertion("action", slack=slack)
@@ -215,15 +108,6 @@ def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
     if we and verb in EFFORT:
         return Assertion("status", retold=True, slack=max(slack, 1))
     return Assertion("policy", slack=slack)
-
-
-def _owns(claim: Claim, words: list[str]) -> bool:
-    """Whether "we" own up to what went wrong, by the verb or by words of trouble."""
-    if claim.verb in _OMITTING:
-        return True
-    if claim.verb in DEEDS:
-        return False
-    return claim.negated or not _HARM.isdisjoint(words[claim.verb_at : claim.last])
 
 
 def _of_customer(claim: Claim, words: list[str], slack: int) -> Assertion | None:

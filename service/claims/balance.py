@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from service.claims.assertion import Assertion, Kind, entitles
-from service.claims.claim import Claim
+from service.claims.assertion import entitles
+from service.claims.claim import Assertion, Claim, Kind
 from service.claims.content import Content
 from service.claims.grammar import BASE, tag
 from service.claims.statements import Restatable

@@ -8,8 +8,8 @@ what the grounds have, and is for the scale to weigh.
 from typing import NamedTuple
 
 from service.claims.acts import DEEDS, OUTCOMES, TALK
-from service.claims.assertion import Kind, entitles
-from service.claims.claim import Claim
+from service.claims.assertion import entitles
+from service.claims.claim import Claim, Kind
 from service.claims.content import is_heavy
 from service.claims.grammar import ADVERB, ASIDES, AUX, NEG, PREP, TAGS, VERB, lemma
 from service.claims.thesaurus import FREE

@@ -1,4 +1,4 @@
-"""A claim: one clause of a text, and what it says of whom."""
+"""A claim: one clause of a text, what it says of whom, and what it asserts of the company's side."""
 
 from typing import Literal, NamedTuple
 
@@ -6,6 +6,8 @@ Who = Literal["agent", "company", "customer", "public", "thing", "it", "there", 
 Time = Literal["done", "doing", "planned", "able", "state", "maybe", "would"]
 Mood = Literal["fact", "question", "order", "condition", "fragment"]
 Under = Literal["", "unknown", "effort", "talk", "told", "sorry", "vow", "records", "meaning", "relative"]
+
+Kind = Literal["action", "status", "policy", "promise"]
 
 
 class Claim(NamedTuple):
@@ -44,3 +46,17 @@ class Claim(NamedTuple):
     def leads_to(self) -> str:
         """The verb that counts: the goal where there is one."""
         return self.goal or self.verb
+
+
+class Assertion(NamedTuple):
+    """What a clause asserts.
+
+    Attributes:
+        kind: action, status, policy or promise.
+        retold: whether the customer's own words may carry it.
+        slack: how freely it may be worded: 0 plainly, 1 as something seen or said, 2 in an apology or a retelling.
+    """
+
+    kind: Kind
+    retold: bool = False
+    slack: int = 0

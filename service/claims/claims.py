@@ -7,18 +7,16 @@ mere effort is an assertion, and an assertion needs a ground (see `service.claim
 
 from service.claims.acts import EFFORT
 from service.claims.auxiliaries import VerbGroup
-from service.claims.claim import Claim, Mood, Time
+from service.claims.claim import Claim
 from service.claims.grammar import (
     ADVERB,
     ASIDES,
     AUX,
-    BASE,
     DET,
     JOIN,
     MARKS,
     NEG,
     PARTICIPLE,
-    PRONOUNS,
     PUBLIC,
     SUB,
     WH,
@@ -27,21 +25,14 @@ from service.claims.grammar import (
     tagged,
 )
 from service.claims.matrix import under
+from service.claims.mood import mood_of, time_of
 from service.claims.segments import RESUMED, Segment, segments
-from service.claims.subject import opening, who
+from service.claims.subject import who
 from service.claims.verb_group import verb_group
 from service.language.lexicon import vocabulary
 from service.language.scope import tagged as has_tag
 from service.language.text import Text
 
-_CONDITIONS = vocabulary(
-    "if unless once whenever until till whether provided whoever whatever whichever however before than"
-)
-_LEADING_CONDITIONS = _CONDITIONS - {"before", "than", "however"}
-_WHENEVER = frozenset({"when", "as"})
-_INVERTED_CONDITIONS = frozenset({"should", "had", "were"})
-_ORDERS = frozenset({"do", "have", "be"})
-_ASKING = vocabulary("may can could will would shall does did is are")
 _RELATIVES = frozenset({"which", "who", "that", "what"})
 _JOINTS = vocabulary("and or but then nor")
 _LISTING = vocabulary("and or nor plus , ) \" ' /")
@@ -53,6 +44,7 @@ _TELLING = {
     "you": vocabulary("tell describe say write explain put"),
     "i": vocabulary("understand read hear see"),
 }
+_NEAR = 6
 # What a customer can do only by a right that we grant.
 _OWN = vocabulary("keep claim receive get have return cancel refund use exchange")
 _UNREAL = frozenset({"planned", "able", "maybe", "would"})
@@ -167,8 +159,8 @@ def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[C
         )
         or (verb in {"be", "have"} and group.main + 1 < last and words[group.main + 1] in _NOTHING)
     )
-    subject, time = who(line, first, group), _time(words, group)
-    mood = _mood(line, segment, group, link, time, named=subject != "nobody")
+    subject, time = who(line, first, group), time_of(words, group)
+    mood = mood_of(line, segment, group, link, time, named=subject != "nobody")
     claim = Claim(
         first,
         last,
@@ -203,43 +195,13 @@ def _claim(line: Tagged, segment: Segment, group: VerbGroup | None, read: list[C
     return claim
 
 
-def _mood(line: Tagged, segment: Segment, group: VerbGroup, link: str, time: Time, *, named: bool) -> Mood:
-    words = line.words
-    first, last, _ = segment
-    lead = words[first]
-    if (
-        words[first : first + 2] in (["each", "time"], ["every", "time"])
-        or link in _CONDITIONS
-        or lead in _LEADING_CONDITIONS
-        or (link in _WHENEVER and time in {"state", "planned", "maybe", "doing"})
-        or words[first : first + 2] == ["in", "case"]
-        or (lead == "before" and words[first + 1] in PRONOUNS)
-        or words[first : first + 3] in (["as", "soon", "as"], ["as", "long", "as"])
-    ):
-        return "condition"
-    first_word = words[group.start]
-    if line.tags[group.start] & AUX and group.start == opening(words, first, last):
-        # inversion without a question mark: "should your bank ask", "do tell me", "may I ask"
-        if first_word in _INVERTED_CONDITIONS:
-            return "condition"
-        if first_word in _ORDERS:
-            return "order"
-        if (first_word == "may" and group.main > group.start + 1) or (
-            first_word in _ASKING and group.start + 1 < last and words[group.start + 1] in PRONOUNS
-        ):
-            return "question"
-        return "fact"
-    bare = line.tags[group.main] & BASE and group.main == group.start and not group.past
-    return "order" if not named and bare else "fact"
-
-
 def _is_purpose(line: Tagged, claim: Claim, read: list[Claim]) -> bool:
     """Whether a clause with "so" only says what an effort of ours is for ("I'll tell them, so you can save your breath")."""
     if not any(
         c.mood in {"order", "question"}
         or c.under == "effort"
         or (c.who == "agent" and c.time in {"planned", "doing", "would"})
-        for c in read
+        for c in read[-_NEAR:]
     ):
         return False
     words = line.words
@@ -295,22 +257,3 @@ def _without_subject(
     if claim.link in _RELATIVES or group.passive:
         return claim._replace(who="thing")
     return claim._replace(who="agent" if group.main == group.start or group.modal else "it")
-
-
-def _time(words: list[str], group: VerbGroup) -> Time:
-    modal = group.modal
-    if modal == "will":
-        return "planned"
-    if modal in {"would", "ought"} or (modal in {"should", "must"} and group.perfect):
-        return "would"
-    if modal == "should" and words[group.main] == "like":
-        return "would"
-    if modal in {"might", "may", "could"}:
-        return "maybe"
-    if modal == "can":
-        return "able"
-    if group.progressive and modal not in {"should", "must"}:
-        return "doing"
-    if (group.perfect or group.past) and modal not in {"should", "must"}:
-        return "done"
-    return "state"

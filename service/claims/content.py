@@ -4,11 +4,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.claims.acts import DEEDS, LIGHT
-from service.claims.assertion import entitles, tells_third
+from service.claims.assertion import entitles
 from service.claims.claim import Claim
 from service.claims.grammar import BASE, MARKS, lemma, tag
 from service.claims.index import digits
 from service.claims.records import Records
+from service.claims.speaker import tells_third
 from service.claims.thesaurus import FREE, JUDGING, MILD, PHRASE_HEADS, PHRASES, concepts, weight
 from service.language.lexicon import vocabulary
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.claims.acts import DEEDS
-from service.claims.assertion import Assertion, Kind, assertion
+from service.claims.assertion import assertion
 from service.claims.balance import Balance, Case, Stand, bearable, best, overrules
 from service.claims.certainty import Gap, is_sure
-from service.claims.claim import Claim
+from service.claims.claim import Assertion, Claim, Kind
 from service.claims.claims import claims
 from service.claims.content import content_of, is_heavy, judges, predicate, sweeps
 from service.claims.opinion import troubles

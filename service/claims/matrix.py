@@ -24,6 +24,7 @@ _REGRETS = vocabulary("sorry apologies apology")
 _JOYS = vocabulary("glad good great nice lovely happy pleased relieved wonderful")
 _LONGING = vocabulary("want like love need wish ask hope long")
 _SAYING = vocabulary("saying writing telling promising claiming stating typing confirming pretending")
+_FAR = 30
 _ANYTHING = vocabulary("something anything nothing thing")
 _CHANCES = vocabulary("possible possibility chance")
 _TERMS = vocabulary("a an someone something the")
@@ -123,7 +124,7 @@ def _governed(words: list[str], link: str, previous: Claim) -> Under:
 
 def _is_unreal(words: list[str], first: int) -> bool:
     """Whether the sentence from word `first` on goes on with "would"."""
-    for k in range(first, len(words)):
+    for k in range(first, min(first + _FAR, len(words))):
         if words[k] in HARD_MARKS:
             return False
         if words[k] == "would":

@@ -26,6 +26,7 @@ _SOOTHING = vocabulary(
 )
 _LASTING = vocabulary("minute minutes hour hours day days week weeks month months")
 _HARDLY = vocabulary("hardly barely just scarcely")
+_LEFT = frozenset({"hanging", "waiting", "standing"})
 _WAS = frozenset({"was", "were"})
 _COMING = vocabulary("arrive come receive reach get see work hear find resume return go")
 _WHEN = vocabulary(
@@ -43,7 +44,11 @@ def claims_nothing(claim: Claim, words: list[str]) -> bool:
     before = words[claim.first : claim.verb_at]
     if words[claim.first] in {"thanks", "thank"} and "for" in before[:3] and claim.time == "doing":
         return True
-    if claim.verb == "spare":
+    if claim.verb == "spare" or (
+        claim.verb == "add" and words[claim.verb_at + 1 : claim.verb_at + 2] == ["up"]
+    ):
+        return True
+    if claim.who == "agent" and "i" not in before and _is_note(claim, words):
         return True
     ends = claim.negated and claim.verb in {"be", "do"} and claim.verb_at >= claim.last - 2
     if ends and words[claim.last - 1] in {"not", "do", "does", "did", "is"}:
@@ -133,6 +138,18 @@ def _is_general(claim: Claim, words: list[str], before: list[str]) -> bool:
         return not _TIMES.isdisjoint(subject[:2])
     gerund = bool(tag(subject[0]) & ING) and not TAGS.get(subject[0], 0) & (DET | SUBJECT)
     return gerund and lemma(subject[0]) not in DEEDS and claim.verb not in _COSTING
+
+
+def _is_note(claim: Claim, words: list[str]) -> bool:
+    """Whether a participle with nobody named heads a list or acknowledges ("settled so far: ...", "noted")."""
+    if claim.verb_at > claim.first + 1:
+        return False
+    told = words[claim.first : claim.last]
+    return (
+        words[claim.last : claim.last + 1] == [":"]
+        or told in (["noted"], ["duly", "noted"])
+        or not _LEFT.isdisjoint(told)
+    )
 
 
 def _was_to_be(words: list[str], claim: Claim) -> bool:

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable
 
 from service.claims.acts import DEEDS
-from service.claims.assertion import Assertion
-from service.claims.claim import Claim
+from service.claims.claim import Assertion, Claim
 from service.claims.grammar import lemma
 from service.claims.index import Index
 from service.claims.persons import persons

@@ -19,6 +19,7 @@ _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ions", "ion", "ness", "
 FREE = vocabulary(_DATA["free"])
 MILD = vocabulary(_DATA["mild"])
 JUDGING = MILD | vocabulary(_DATA["judging"])
+_EVERYDAY = vocabulary(_DATA["everyday"])
 TROUBLE = vocabulary(_DATA["trouble"])
 PHRASES: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): word for phrase, word in _DATA["phrases"].items()
@@ -80,4 +81,6 @@ def concepts(word: str) -> tuple[str, ...]:
 def weight(word: str) -> float:
     """Return how much a word weighs that no ground has: 1.0 for a word of the trade, less for everyday life."""
     key = stem(word)
+    if word in _EVERYDAY:
+        return 0.55
     return 1.0 if word in PHRASE_HEADS or key in _MEMBERSHIP or key in _TRADE else 0.55
