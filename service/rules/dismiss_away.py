@@ -45,7 +45,7 @@ RULES = (
                 "|were|has been) ~2 (all|right|already|readily|clearly|easily|fully|well|found|answered|covered|explained|available|one|just|on|in) ~3"
                 " <help_page>"
             ),
-            "(it|that|this) is all (in|on|there)|it is right? there (in|on) the|all there (in|on)",
+            "(it|that|this) is all (in (the|our|your|there)|on (the|our)|there)|it is right? there (in|on) the|all there (in|on)",
             (
                 "google it|googled|look it up|look that up|looked it up|do (a|your) ~1 (quick)? ~1 (search|research|homework|reading)|a quick (google"
                 "|search)|figure it out|work it out yourself|find (it|that|this) out (yourself|for yourself)|help yourself|read up on|self service"
@@ -56,7 +56,7 @@ RULES = (
                 " (yourself|on your own|for yourself|without (me|us|my|our)|by yourself)"
             ),
             (
-                "<help_page> ~1 (already|clearly|fully)? (covers|answers|explains|tells you|has all|says it all|contains all|contains everything"
+                "<help_page> ~1 (already|clearly|fully)? ((covers|explains) ~1 (this|that|these|it|all|everything|how|what|why|your (question|questions|case)|most|such|the (steps|rest|details))|answers|tells you|has all|says it all|contains all|contains everything"
                 "|has everything|would have|has the answer)"
             ),
             (
@@ -67,6 +67,7 @@ RULES = (
         unless=(
             "(i|we) (can|will|could|am|have|would) ~1 (send|share|look|find|check|walk|read|see|go)",
             "look (it|that|this) up (for you|now|right)",
+            "(did|or|had|have|until|before) ~1 you (find|found|see|work|check|look) (it|that|this) ~1 yourself",
         ),
         drops=frozenset({"quoted"}),
         classes=_CLASSES,

@@ -73,6 +73,7 @@ RULES = (
         unless=(
             "(will|would|do|does|did|should|can|could|must|shall) not (blame|hide|use|say|be|claim|pretend|put|point|excuse|make)",
             "not (because|due|down|about|a question) ~4",
+            "(in case|if|should|when|before) ~5 longer than ~3",
             "(no matter|whatever|however|regardless|even|not blame|no excuse|is not an excuse|do not excuse) ~3 (how)? (busy|weather|season|reason|load|volume|volumes|demand)",
             "(sale|promotion|weekend) (price|prices|code|items|item)",
             "you ~2 (busy|swamped|overwhelmed|stretched|rushed|ill|juggling)",

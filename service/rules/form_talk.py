@@ -100,7 +100,7 @@ RULES = (
             "(ignore|ignoring|disregard|disregarding|follow|following) (the|my|all|your|any|those|these)? (previous|prior|above|earlier|system)? (instructions|rules|prompt|guidelines) (as|above|and|you|given)",
             "(ignoring|disregarding) (the|my|all|any)? (previous|prior|earlier|system)? (instructions|rules|prompt|guidelines)",
             "(here|below) (is|are) (a|an|one|my|your|the|three|two|some|another) ~4 (reply|replies|response|responses|version|versions|draft|drafts|rewrite|wording)",
-            "(this|the|my) (reply|response|message|draft|answer|version|wording) ~1 (acknowledges|acknowledge|shows|show|is empathetic|demonstrates|avoids|uses|follows|addresses|aims|is designed|takes|keeps|does not include|contains|restates|expresses|sounds|meets|stays)",
+            "(this|the|my) (reply|response|message|draft|answer|version|wording) ~1 (acknowledges|acknowledge|shows|show|is empathetic|demonstrates|avoids|uses|follows|addresses|aims|is designed|takes (into|account|care|a|the tone)|keeps|does not include|contains|restates|expresses|sounds|meets|stays)",
             "^ the customer (is|has|was|wants|seems|feels|appears|asks|asked|needs|says|said|reports|reported|complains|mentioned|did|may|will|should)",
             "(apologise|apologize|respond|reply|say|explain|offer|reassure|tell|ask|thank|acknowledge) ~1 to? the customer",
             "(based|going) (on|by) the (provided|given|supplied|available)? ~1 (facts|context|information|grounds|data|details|transcript|conversation|notes|history) (provided|given|supplied|above|i have been given|i was given|i have|available|in my)?",
