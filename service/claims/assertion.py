@@ -38,6 +38,7 @@ _REFUSING = vocabulary("let work load start open stop turn")
 
 
 _PLACES = frozenset({"where", "who", "which", "that"})
+_AND = frozenset({"and", "but", "then"})
 _NEXT = vocabulary("first next now then")
 _HERE = vocabulary("chat here conversation us touch")
 # Why the customer needs something: his own plans, no promise.
@@ -99,12 +100,16 @@ def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         asked = claim.passive and verb in {"ask", "consult"}
         return announced(claim, words) if we else None if asked else Assertion("promise")
     if claim.time == "done":
-        owned = (we and owns(claim, words)) or not _BADLY.isdisjoint(words[claim.verb_at : claim.last])
+        again = _AND.issuperset(words[claim.first : claim.verb_at])
+        owned = ((we or again) and owns(claim, words)) or not _BADLY.isdisjoint(
+            words[claim.verb_at : claim.last]
+        )
         return None if owned else Assertion("action", retold=True, slack=slack)
     if claim.time == "doing":
         return None if we and verb in EFFORT | TALK else Assertion("action", slack=slack)
     if verb == "be":
-        return Assertion("status", retold=True, slack=slack)
+        here = we and "here" in words[claim.verb_at : claim.last]
+        return None if here else Assertion("status", retold=True, slack=slack)
     if we and verb in EFFORT:
         return Assertion("status", retold=True, slack=max(slack, 1))
     return Assertion("policy", slack=slack)

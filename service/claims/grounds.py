@@ -106,7 +106,11 @@ class Support:
         asserted = assertion(claim, words)
         if asserted is None or judges(claim, words):
             return None
-        if asserted.retold and asserted.kind == "status" and troubles(claim, words):
+        if (
+            asserted.retold
+            and (asserted.kind == "status" or (claim.who == "customer" and claim.passive))
+            and troubles(claim, words)
+        ):
             asserted = asserted._replace(slack=2)
         if claim.under == "vow":
             asserted = Assertion("promise", slack=asserted.slack)

@@ -26,6 +26,7 @@ _SOOTHING = vocabulary(
 )
 _LASTING = vocabulary("minute minutes hour hours day days week weeks month months")
 _HARDLY = vocabulary("hardly barely just scarcely")
+_NO_THING = frozenset({"something", "anything", "nothing"})
 _LEFT = frozenset({"hanging", "waiting", "standing"})
 _WAS = frozenset({"was", "were"})
 _COMING = vocabulary("arrive come receive reach get see work hear find resume return go")
@@ -50,6 +51,8 @@ def claims_nothing(claim: Claim, words: list[str]) -> bool:
         return True
     if claim.who == "agent" and "i" not in before and _is_note(claim, words):
         return True
+    if claim.verb == "be" and words[claim.last - 1] in _NO_THING:
+        return True  # "it isn't something (I can offer)"
     ends = claim.negated and claim.verb in {"be", "do"} and claim.verb_at >= claim.last - 2
     if ends and words[claim.last - 1] in {"not", "do", "does", "did", "is"}:
         return True  # "a red face at work is not (what you paid for)"
