@@ -5,9 +5,9 @@ STAMP := .venv/.ready
 # Compiled bytecode makes start-up three times as fast; some machines switch it off by environment.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo serve test lint bench chaos drain soak fuzz manifests sbom audit peers weights train lock
+.PHONY: help setup demo serve test lint bench chaos drain soak fuzz manifests sbom audit peers weights train table versions lock
 help:
-	@echo "make demo | test | serve | lint | bench | setup; the model: train | weights; for operators: chaos | drain | soak | fuzz | manifests | peers | sbom | audit"
+	@echo "make demo | test | serve | lint | bench | setup; the model: train | weights; the README's table: table; prompt versions: versions; for operators: chaos | drain | soak | fuzz | manifests | peers | sbom | audit"
 
 setup: $(STAMP)
 
@@ -91,6 +91,26 @@ train:
 	@.venv/tools/train/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@.venv/tools/train/bin/python -m pip install -q --disable-pip-version-check '.[train]'
 	@OMP_WAIT_POLICY=passive nice -n 10 .venv/tools/train/bin/python -m training
+
+# The README's table of the guardrail on every labelled case (about twenty seconds).
+table: $(STAMP)
+	@$(BIN)/python -m evals.guardrail $(CASES)/*.jsonl --into README.md
+
+# Prompt versions on the same chats, and one that is bad on purpose, which the gate has to stop; the same command resumes.
+# The embedded model takes seconds a chat, and minutes where something else runs: leave the machine to it.
+VERSIONS ?= v1 v2
+MODEL ?= softanswer/local
+CHATS ?= 60
+EVAL := .venv/tools/evals/bin/python -m evals.cli
+OUT = --out evals/results/$(subst /,-,$(MODEL))
+versions: $(STAMP)
+	@$(PYTHON) -m venv .venv/tools/evals && .venv/tools/evals/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-evals.lock
+	@.venv/tools/evals/bin/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@$(EVAL) run $(VERSIONS:%=--prompt %) --prompt evals/prompts/careless --model $(MODEL) --split test --limit $(CHATS) --concurrency 1 --deadline 60 $(OUT)
+	@$(EVAL) compare --baseline $(firstword $(VERSIONS)) $(OUT)
+	@$(EVAL) gate --baseline $(firstword $(VERSIONS)) careless $(OUT); test $$? -eq 1
+	@mkdir -p build && $(EVAL) report $(VERSIONS) careless $(OUT) --html build/versions.html
+	@.venv/tools/evals/bin/python -m evals.picture build/versions.html docs/versions.png
 
 # Needs uv; universal, so that one lock serves every Python from 3.11 and every platform with wheels.
 lock:

@@ -1,6 +1,8 @@
 """Score the guardrail on labelled cases: recall per family, clean pass, misses and false alarms.
 
-python -m evals.guardrail FILE.jsonl ... [--misses lie] [--alarms] [--json]
+python -m evals.guardrail FILE.jsonl ... [--misses lie] [--alarms] [--json | --markdown | --into README.md]
+
+`--into` puts the table between the lines `<!-- guardrail -->` and `<!-- /guardrail -->` of a file.
 """
 
 import argparse
@@ -9,8 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
+from pathlib import Path
 
 from service import RULES, Case, RuleSet, Verdict, read_cases
+from service.errors import BadRequest
+
+BEGIN, END = "<!-- guardrail -->\n", "<!-- /guardrail -->"
 
 FAMILIES = (
     "lie",
@@ -106,6 +112,37 @@ def _print(tally: Tally, misses: str | None, alarms: bool) -> None:
                 print(f"    {finding.rule}: {finding.text!r} {finding.evidence}")
 
 
+def markdown(tally: Tally) -> str:
+    """Return the table as Markdown, with a line for each family and one for clean replies."""
+    lines = [
+        "| | labelled | caught by any rule | 95 % interval | by a rule of the family |",
+        "|---|---|---|---|---|",
+    ]
+    for family, of, caught, named in tally.rows():
+        low, high = wilson(caught, of)
+        lines.append(
+            f"| {family} | {of:,} | {caught / of:.3f} | {low:.3f} to {high:.3f} | {named / of:.3f} |"
+        )
+    low, high = wilson(tally.passed, tally.clean)
+    lines.append(
+        f"| clean, and passed | {tally.clean:,} | {tally.passed / max(tally.clean, 1):.3f} | {low:.3f} to {high:.3f} | |"
+    )
+    return "\n".join(lines) + "\n"
+
+
+def put(table: str, path: Path) -> None:
+    """Put a table between the two marks of a file, in place of what stands there.
+
+    Raises:
+        BadRequest: the file has no such marks.
+    """
+    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise BadRequest(f"{path} has no lines {BEGIN.strip()} and {END}")
+    path.write_text(before + begin + table + end + after, encoding="utf-8")
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Print the table for the files named."""
     parser = argparse.ArgumentParser(prog="python -m evals.guardrail", description=__doc__.splitlines()[0])
@@ -114,7 +151,10 @@ def main(argv: Sequence[str] | None = None) -> None:
         "--misses", nargs="?", const="all", help="list what was missed, of one family or of all"
     )
     parser.add_argument("--alarms", action="store_true", help="list clean replies that were blocked")
-    parser.add_argument("--json", action="store_true", help="print one JSON line instead of the table")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="print one JSON line instead of the table")
+    shape.add_argument("--markdown", action="store_true", help="print the table as Markdown")
+    shape.add_argument("--into", type=Path, metavar="FILE.md", help="put it between the marks of a file")
     options = parser.parse_args(argv)
     tally = score(case for file in options.files for case in read_cases(file))
     if options.json:
@@ -124,6 +164,10 @@ def main(argv: Sequence[str] | None = None) -> None:
                 {"families": rows, "clean": tally.clean, "clean_pass": tally.passed / max(tally.clean, 1)}
             )
         )
+    elif options.into:
+        put(markdown(tally), options.into)
+    elif options.markdown:
+        print(markdown(tally), end="")
     else:
         _print(tally, options.misses, options.alarms)
 
