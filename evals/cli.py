@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import product
@@ -12,26 +12,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evals.chats import Chat, digest, find_cases
+from evals.options import parser
 from evals.results import METRICS, Run
+from evals.tables import comparison_document, interval, print_comparison, print_runs
 from service import Prompt, load_prompt, read_settings
 from service.errors import BadRequest, SoftanswerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from evals.compare import Comparison, Difference
+    from evals.compare import Comparison
     from evals.run import Outcome
 
 WORSE = 1
 BAD_INPUT = 2
-RESULTS = Path("evals/results")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run an eval command; return 0, 1 if the gate stays shut or something failed, 2 on bad input."""
-    options = _parser().parse_args(argv)
+    options = parser().parse_args(argv)
     try:
-        return int(options.run(options) or 0)
+        return int(_COMMANDS[options.command](options) or 0)
     except SoftanswerError as error:
         print(f"softanswer eval: {error.detail}", file=sys.stderr)
         return BAD_INPUT
@@ -58,107 +59,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="softanswer eval", description="Which prompt version is better, and is it really?"
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=says, description=says)
-        sub.set_defaults(run=run)
-        return sub
-
-    def running(sub: argparse.ArgumentParser) -> None:
-        sub.add_argument(
-            "--prompt",
-            action="append",
-            required=True,
-            help="a prompt version, or a folder with one; may be given several times",
-        )
-        sub.add_argument(
-            "--cases", action="append", default=[], metavar="PATH", help="a JSONL file or a folder of them"
-        )
-        sub.add_argument("--split", choices=("dev", "test"), help="only these cases")
-        sub.add_argument("--limit", type=int, metavar="N", help="only the first N cases")
-        sub.add_argument("--epochs", type=int, default=1, metavar="N", help="how often each case is answered")
-        sub.add_argument("--concurrency", type=int, default=4, metavar="N", help="answers under way at once")
-        sub.add_argument("--deadline", type=float, default=30.0, metavar="S", help="seconds for one answer")
-        sub.add_argument(
-            "--out", type=Path, default=RESULTS, metavar="FOLDER", help=f"where results go ({RESULTS})"
-        )
-
-    sub = command("run", _run, "answer the cases with one or more prompt versions and score the answers")
-    running(sub)
-    sub.add_argument("--model", help="any LiteLLM model, softanswer/local, or none (SOFTANSWER_MODEL)")
-    sub.add_argument(
-        "--cluster",
-        metavar="ADDRESS",
-        help="let a Ray cluster answer: auto on a node of it, an address, or local to start one here",
-    )
-    sub.add_argument("--workers", type=int, default=2, metavar="N", help="processes on the cluster (2)")
-    sub = command("sweep", _sweep, "run over models and temperatures, and print the scores side by side")
-    running(sub)
-    sub.add_argument("--model", action="append", required=True, help="a model; may be given several times")
-    sub.add_argument(
-        "--temperature", action="append", type=float, required=True, help="may be given several times"
-    )
-    for name, run, says in (
-        ("compare", _compare, "paired differences with confidence intervals, and a plain verdict"),
-        ("gate", _gate, "return 1 if a run is worse than the baseline"),
-    ):
-        sub = command(name, run, says)
-        sub.add_argument("--baseline", required=True, metavar="FILE|PROMPT", help="the run to compare with")
-        sub.add_argument(
-            "others", nargs="*", metavar="FILE|PROMPT", help="runs; all others in --out by default"
-        )
-        sub.add_argument(
-            "--out", type=Path, default=RESULTS, metavar="FOLDER", help=f"where results lie ({RESULTS})"
-        )
-        sub.add_argument("--json", action="store_true", help="print JSON")
-    sub = command("report", _report, "write one self-contained HTML page about several runs")
-    sub.add_argument(
-        "runs", nargs="*", metavar="FILE|PROMPT", help="runs, the baseline first; all in --out by default"
-    )
-    sub.add_argument(
-        "--out", type=Path, default=RESULTS, metavar="FOLDER", help=f"where results lie ({RESULTS})"
-    )
-    sub.add_argument(
-        "--cases", action="append", default=[], metavar="PATH", help="the cases, for the transcripts"
-    )
-    sub.add_argument("--html", type=Path, default=Path("report.html"), metavar="FILE", help="what to write")
-    sub = command("harvest", _harvest, "make a report per prompt version, and cases, out of feedback events")
-    sub.add_argument(
-        "events", nargs="+", metavar="EVENTS.jsonl", help="feedback events, or the service's own log"
-    )
-    sub.add_argument(
-        "--cases", type=Path, metavar="FILE.jsonl", help="write the edits and rejections as cases"
-    )
-    sub.add_argument("--json", action="store_true", help="print JSON")
-    sub = command("import", _import, "turn one's own chats into cases, with personal data taken out")
-    sub.add_argument("file", help="JSONL, CSV, or an export of Chatwoot or Zendesk as JSON")
-    sub.add_argument(
-        "--kind", choices=("jsonl", "csv", "chatwoot", "zendesk"), help="told by the file where left out"
-    )
-    sub.add_argument("--write", type=Path, required=True, metavar="FILE.jsonl", help="where the cases go")
-    sub.add_argument(
-        "--name", action="append", default=[], help="a name to take out; may be given several times"
-    )
-    sub = command(
-        "export", _export, "write the cases for another harness, with the messages that a model is sent"
-    )
-    sub.add_argument("--format", choices=("openai-evals",), required=True, help="whose registry it is")
-    sub.add_argument("--prompt", required=True, help="the prompt version that asks, or a folder with one")
-    sub.add_argument(
-        "--cases", action="append", default=[], metavar="PATH", help="a JSONL file or a folder of them"
-    )
-    sub.add_argument("--split", choices=("dev", "test"), help="only these cases")
-    sub.add_argument("--write", type=Path, required=True, metavar="FOLDER", help="where the registry goes")
-    sub = command("guardrail", _guardrail, "recall and clean pass on labelled replies, with what was missed")
-    sub.add_argument("rest", nargs=argparse.REMAINDER, help="as of python -m evals.guardrail")
-    return parser
-
-
 class _Given:
     """The cases that a command names: a fresh pass whenever they are asked for."""
 
@@ -181,7 +81,7 @@ def _sweep(options: argparse.Namespace) -> int:
     status = _run_all(options, list(product(options.prompt, options.model, options.temperature)))
     runs = _in_folder(options.out)
     wanted = {(p, m, t) for p, m, t in product(options.prompt, options.model, options.temperature)}
-    _table([r for r in runs if (r.header.prompt, r.header.model, r.header.temperature) in wanted])
+    print_runs([r for r in runs if (r.header.prompt, r.header.model, r.header.temperature) in wanted])
     return status
 
 
@@ -299,10 +199,10 @@ def _comparisons(options: argparse.Namespace) -> "list[Comparison]":
 def _compare(options: argparse.Namespace) -> int:
     comparisons = _comparisons(options)
     if options.json:
-        print(json.dumps([_document(one) for one in comparisons], ensure_ascii=False, indent=2))
+        print(json.dumps([comparison_document(one) for one in comparisons], ensure_ascii=False, indent=2))
     else:
         for one in comparisons:
-            _print(one)
+            print_comparison(one)
     return 0
 
 
@@ -312,61 +212,12 @@ def _gate(options: argparse.Namespace) -> int:
         worse = [row for row in one.rows if row.verdict == "worse" and row.name not in METRICS]
         shut |= one.verdict == "worse"
         if options.json:
-            print(json.dumps(_document(one), ensure_ascii=False))
+            print(json.dumps(comparison_document(one), ensure_ascii=False))
         else:
             print(f"{one.other.header.name} against {one.baseline.header.name}: {one.verdict}")
             for row in worse:
-                print(f"  {row.name} fell from {row.baseline:.3f} to {row.other:.3f} {_interval(row)}")
+                print(f"  {row.name} fell from {row.baseline:.3f} to {row.other:.3f} {interval(row)}")
     return WORSE if shut else 0
-
-
-def _interval(row: "Difference") -> str:
-    return "" if row.low is None or row.high is None else f"[{row.low:+.3f}, {row.high:+.3f}]"
-
-
-def _print(one: "Comparison") -> None:
-    print(f"\n{one.other.header.name} against {one.baseline.header.name}: {one.verdict}")
-    print(
-        f"{'':18} {'chats':>5} {'before':>8} {'after':>8} {'change':>8}  {'95 % interval':18} {'+':>4} {'-':>4}"
-    )
-    for row in one.rows:
-        if row.verdict == "same" and row.name in METRICS:
-            continue
-        note: str = row.verdict
-        if row.verdict == "cannot tell" and row.seen is not None:
-            note += f" (would have shown {row.seen:.3f})"
-        print(
-            f"{row.name:18} {row.chats:5} {row.baseline:8.3f} {row.other:8.3f} {row.mean:+8.3f}  {_interval(row):18}"
-            f" {row.better:4} {row.worse:4}  {note}"
-        )
-
-
-def _document(one: "Comparison") -> dict[str, Any]:
-    from dataclasses import asdict  # noqa: PLC0415
-
-    return {
-        "baseline": one.baseline.header.model_dump(),
-        "other": one.other.header.model_dump(),
-        "verdict": one.verdict,
-        "rows": [asdict(row) for row in one.rows],
-    }
-
-
-def _table(runs: Sequence[Run]) -> None:
-    """Print the means of several runs side by side, a run a line."""
-    print(f"{'':44} {'answers':>7} {'overall':>8} {'first try':>9} {'first s':>8} {'tokens':>8}")
-    for run in runs:
-        rows = list(run.rows())
-        overall = _mean(row.overall for row in rows)
-        first = _mean(row.scores["first-try"].value for row in rows if "first-try" in row.scores)
-        seconds = _mean(row.answer.metrics.get("first_s") for row in rows)
-        tokens = _mean(row.answer.metrics.get("completion_tokens") for row in rows)
-        print(f"{run.header.name[:44]:44} {len(rows):7} {overall:>8} {first:>9} {seconds:>8} {tokens:>8}")
-
-
-def _mean(values: Iterable[float | None]) -> str:
-    known = [value for value in values if value is not None]
-    return f"{sum(known) / len(known):.3f}" if known else "-"
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -422,6 +273,18 @@ def _guardrail(options: argparse.Namespace) -> int:
     guardrail(options.rest)
     return 0
 
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "run": _run,
+    "sweep": _sweep,
+    "compare": _compare,
+    "gate": _gate,
+    "report": _report,
+    "harvest": _harvest,
+    "import": _import,
+    "export": _export,
+    "guardrail": _guardrail,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
