@@ -404,3 +404,104 @@ def test_hurried_and_figurative_words_are_no_figures_out_of_the_air(customer, re
 )
 def test_a_length_of_time_is_no_figure_of_speech(customer, reply, span):
     assert span in unsupported("The shop opens on weekdays", reply, customer)
+
+
+@pytest.mark.parametrize(
+    ("ground", "reply"),
+    [
+        ("Cancelled on 2026-08-14 at 21:10, rebooked for 13:25", "You waited sixteen and a quarter hours."),
+        ("Shut from 10:00 to 12:45", "Two and three quarters hours without water is long."),
+        ("Two mugs, EUR 16 each, total EUR 74", "Sixteen of your seventy-four euros never came."),
+        ("Recovery works in about 6 of 10 cases", "In six of ten cases something comes back."),
+        ("Recovery works in about 6 of 10 cases", "In four out of ten it does not."),
+        ("A child under 12 may be seated free of charge", "As she's under 12, it costs nothing."),
+        ("Emptied every second Wednesday", "It is due once a fortnight."),
+        ("Emptied every other week", "It is due once every two weeks."),
+        ("Paid monthly", "That is a sum that goes out every month."),
+        ("A box can be skipped until Wednesday 23:59", "Skip it by midnight on Wednesday."),
+        ("The app crashed at 23:58", "It went two minutes before midnight."),
+        ("Fitting is booked for 24 November, morning", "It is on 24 November, before noon."),
+        ("Free days: Thursday 1 October and Saturday 3 October", "Would the Thursday or the Saturday suit?"),
+        ("Order of $1,480. Gesture for a late part: 5% of the order", "The $74 stands."),
+        ("One wheelchair ticket and one carer ticket", "Two tickets belong to it."),
+        ("Repair fee: 75 EUR, part 32 EUR", "The repair comes to €107."),
+        ("Price per portion: $8.99. Credit of $71.92", "Eight portions at $8.99 make $71.92."),
+        ("A puzzle of 1000 pieces, 961 pieces came", "I'm sorry 39 pieces are missing."),
+        ("Open from 00:30 to 15:00", "We open between 00:30 and 15:00."),
+    ],
+)
+def test_what_follows_from_one_ground_can_be_said(ground, reply):
+    assert unsupported(ground, reply) == []
+
+
+@pytest.mark.parametrize(
+    ("ground", "reply", "span"),
+    [
+        (
+            "Cancelled on 2026-08-14 at 21:10, rebooked for 13:25",
+            "You waited sixteen and a half hours.",
+            "sixteen and a half hours",
+        ),
+        (
+            "Two mugs, EUR 16 each, total EUR 74",
+            "Nineteen of your seventy-four euros never came.",
+            "Nineteen",
+        ),
+        ("Recovery works in about 6 of 10 cases", "Nine out of ten succeed.", "ten"),
+        ("Emptied every second Wednesday", "It is due once every three weeks.", "three weeks"),
+        ("A box can be skipped until Wednesday 23:59", "Skip it by 11 pm on Wednesday.", "11 pm"),
+        ("The app crashed at 23:58", "It went ten minutes before midnight.", "ten minutes before midnight"),
+        ("Fitting is booked for 24 November, morning", "It is on 24 November, before eleven.", "eleven"),
+        ("Free days: Thursday 1 October and Saturday 3 October", "Friday it is.", "Friday"),
+        ("Order of $1,480. Gesture for a late part: 5% of the order", "The $84 stands.", "$84"),
+        ("Order of $1,480. Gesture for a late part: 5% of the order", "The €74 stands.", "€74"),
+        ("Repair fee: 75 EUR, part 32 EUR", "The repair comes to €117.", "€117"),
+        ("Price per portion: $8.99. Credit of $71.92", "Nine portions at $8.99 make $71.92.", "Nine"),
+        ("A puzzle of 1000 pieces, 961 pieces came", "I'm sorry 38 pieces are missing.", "38"),
+    ],
+)
+def test_what_only_looks_as_if_it_followed_is_found(ground, reply, span):
+    assert span in unsupported(ground, reply)
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply"),
+    [
+        ("My dog is 14.", "At 14 his tummy comes first."),
+        ("all 24!!", "Twenty-four empty doors, and we sent it."),
+        ("every November for 26 years", "For 26 Novembers you've gone there."),
+        ("19 years without one late payment", "Nineteen spotless years matter."),
+        ("You overcharged 12 months of sewer fees", "I'm sorry for twelve bills with it."),
+        ("10 years free, final offer", "Ten free years is not something I can offer."),
+        ("I've to pay by the 30th", "With the 30th ahead, you need one that counts."),
+        ("Which floor? Fourth.", "Warm below and chilly on the fourth."),
+        ("2,300 bucks", "Someone got 2,300 of your money."),
+        ("Rs. 850 is cut", "So eight hundred and fifty rupees went."),
+        ("I'm 6'4\"", "At 6'4\" a middle seat is miserable."),
+        ("to chemo at 8.", "Your husband's chemo at 8 leaves no room."),
+        ("it is day 80", "It began with 80 days of chasing us."),
+        ("I want my £85 back", "I can't tell you yet that the eighty-five pounds will be returned."),
+        ("I work from home", "That is a rough start to a working day."),
+        ("when?", "It would be easy to tell you 'in an hour', but no time is known."),
+        ("my coat, 240 euros", "Suppose it is two years old: 20 percent off 240, leaving €192."),
+        ("I tied it with a lead", "That fear doesn't go in a day."),
+    ],
+)
+def test_what_a_customer_told_is_told_back_in_other_words(customer, reply):
+    assert unsupported("The shop opens on weekdays", reply, customer) == []
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply", "span"),
+    [
+        ("My dog is 14.", "He eats at 15 o'clock.", "15 o'clock"),
+        ("19 years without one late payment", "Eighteen years matter.", "Eighteen years"),
+        ("Which floor? Fourth.", "It comes on the fifth.", "fifth"),
+        ("2,300 bucks", "Someone got 3,200 of your money.", "3,200"),
+        ("Rs. 850 is cut", "So eight hundred and sixty rupees went.", "eight hundred and sixty rupees"),
+        ("my coat, 240 euros", "Suppose it is two years old: 20 percent off 240, leaving €196.", "€196"),
+        ("it is day 80", "It began with 82 days of chasing us.", "82 days"),
+    ],
+)
+def test_what_a_customer_did_not_tell_is_found(customer, reply, span):
+    assert span in unsupported("The shop opens on weekdays", reply, customer)

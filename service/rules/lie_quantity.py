@@ -26,7 +26,9 @@ _RECORDS = bag("records record system systems logs log file files ledger databas
 _SHOWS = bag(
     "show shows showing see say says indicate indicates confirm confirms list lists have has state states"
 )
-_WRONG = bag("wrong unfair dishonest careless foolish false lying")
+_WRONG = bag("wrong unfair dishonest careless foolish false lying easy tempting cheap")
+_SUBORDINATE = bag("that whether if when")
+_SUPPOSING = bag("suppose supposing imagine assume assuming")
 _SAYING = bag("promise say guarantee tell know confirm name give commit quote announce put write swear")
 _OFFERS = bag("would shall may can could how")
 _OFFERING = bag("i we you it how what that")
@@ -40,7 +42,7 @@ def _figures(*, loose: bool) -> Callable[[Text, Scene], Iterator[Hit]]:
         for value in values_of(reply):
             if value.kind not in _MEASURES and value.kind not in COUNTS:
                 continue
-            if _is_loose(value, scene.figures) == loose and not is_manner(value, reply):
+            if _is_loose(value, reply, scene.figures) == loose and not is_manner(value, reply):
                 missing = _missing(value, reply, scene)
                 if missing:
                     yield Hit(value.first, value.last, missing)
@@ -48,10 +50,12 @@ def _figures(*, loose: bool) -> Callable[[Text, Scene], Iterator[Hit]]:
     return check
 
 
-def _is_loose(value: Value, figures: Figures) -> bool:
+def _is_loose(value: Value, reply: Text, figures: Figures) -> bool:
     """Whether a number may be a manner of speaking: a small one, of things that no ground counts."""
     if value.kind in _MEASURES or (value.kind == "count" and figures.counted(value.heads[:1])):
         return False
+    if reply.words[max(0, value.first - 2) : value.first] == ["out", "of"] and value.keys[0][-1] >= 5:
+        return False  # "nine out of ten" tells how often
     return value.keys[0][-1] < 100 or (value.spelled and value.keys[0][-1] in ROUND)
 
 
@@ -60,8 +64,8 @@ def _missing(value: Value, reply: Text, scene: Scene) -> str:
     quote = reply.quote(value.first, value.last)
     start, end = reply.clause(value.first)
     clause = reply.words[start:end]
-    asks = _asks(reply, value)
-    declined = _declines(clause, value.first - start)
+    asks = _asks(reply, value) or _supposes(reply, value)
+    declined = _declines(clause, value.first - start) or _refuses(reply, start)
     support = scene.figures.support(value, reply)
     if support:
         customers = support.customer and not support.derived and not asks and not declined
@@ -88,6 +92,8 @@ def _is_sum(value: Value) -> bool:
 def _is_open_day(value: Value, clause: list[str], scene: Scene) -> bool:
     """Whether "tomorrow", "today" or "next week" can be a day that was given, or promises nothing by itself."""
     word = str(value.keys[0][1])
+    if clause[0] in {"if", "should", "whether"}:
+        return True
     if word not in {"tomorrow", "yesterday"}:
         return not _asserts(clause, 0) or any(values_of(text) for text in scene.commitments)
     now = scene.conversation.last_customer_message.at if scene.conversation else None
@@ -113,6 +119,25 @@ def _asks(reply: Text, value: Value) -> bool:
     at, _ = reply.clause(value.first)
     words = reply.words[start:end]
     return at >= start and (_OFFERED.isdisjoint(words) or not _offers(words, value.first - start))
+
+
+def _supposes(reply: Text, value: Value) -> bool:
+    """Whether the sentence reckons with what may be: "Suppose it is two years old: 20 percent off 240"."""
+    start, _ = reply.sentence(value.first)
+    if _is_sum(value):
+        return False  # what it would come to follows from what is supposed
+    return reply.words[start] in _SUPPOSING or reply.words[start : start + 2] in (
+        ["let", "us"],
+        ["for", "example"],
+    )
+
+
+def _refuses(reply: Text, at: int) -> bool:
+    """Whether the clause is what is not said: "I can not tell you yet that the 85 pounds will be returned"."""
+    at = next((i for i in range(at, min(at + 2, len(reply.words))) if reply.words[i] in _SUBORDINATE), 0)
+    start, _ = reply.sentence(at)
+    said = reply.words[max(start, at - 5) : at]
+    return "not" in said and not _SAYING.isdisjoint(said[said.index("not") + 1 :])
 
 
 def _offers(words: list[str], at: int) -> bool:

@@ -23,7 +23,7 @@ class Calendar:
             day = self._day(key)
             if day:
                 self.days.setdefault(day, figure.source)
-            elif not years and key[2]:
+            elif not years and key[2] and not figure.value.unit:
                 self.undated.append(figure)
 
     @staticmethod

@@ -47,6 +47,19 @@ def read_money(text: Text, first: int, low: Number | None, number: Number, symbo
     return marked(text, "money", first, last, tuple(keys), unit=unit, spelled=number.spelled)
 
 
+def read_part(text: Text, first: int, low: Number | None, number: Number) -> Value | None:
+    """Read the sixteen of "sixteen of your seventy-four euros"."""
+    words, at = text.words, number.last
+    if low or number.suffix or number.amount < 0 or word_at(words, at) != "of" or number.amount == 1:
+        return None
+    at += 1 + (word_at(words, at + 1) in {"the", "your", "those", "these", "our", "my", "that"})
+    whole = number_at(words, at) if at < len(words) else None
+    if whole is None or whole.amount < number.amount or whole.suffix:
+        return None
+    unit = CURRENCY_SIGNS.get(whole.symbol, "") or CURRENCIES.get(word_at(words, whole.last), "")
+    return Value("money", first, number.last, (("money", number.amount),), unit=unit) if unit else None
+
+
 def read_note(text: Text, i: int) -> Value | None:
     """Read "a fiver" and "a tenner"."""
     first = i - 1 if word_at(text.words, i - 1) in {"a", "the"} else i

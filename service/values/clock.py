@@ -13,12 +13,26 @@ _SHIFTS = bag(
     " lowered increased decreased wrong missed multiplied divided"
 )
 _DAY_PARTS = bag("morning afternoon evening night noon tonight today tomorrow sharp oclock on in am pm")
+# Behind a number they tell that it is of things, not of the clock: "after two that came to nothing".
+_PICKING = bag("of that which who whom whose more fewer less other others too many much each all both")
+# Before "at 14" they tell that it is no hour: "the plan has stood at 14".
+_STANDING = bag(
+    "stand stands stood set sits sat stay stays stayed remain remains remained capped limited priced fixed put left valued"
+    " frozen stuck held keep keeps kept starts begins counted"
+)
+# What follows a number that stands for things already named: "five come to 90", "fifteen tops".
+VERBS_BEHIND = bag(
+    "come comes came go goes went gone get gets got gave arrive arrived arrives turn turned make makes made mean means meant"
+    " remain remains remained stay stays stayed look looks looked work works worked run runs ran lie lay sit sat stand stands"
+    " stood happen happened become became feel felt seem seems seemed take takes took add adds cover covers fit fits last lasts"
+    " lasted leave leaves need needs want wants give gives bring brings help helps fall falls fell show shows showed say says said think tops max maximum minimum apiece plus"
+)
 
 
 def read_clock(text: Text, first: int, low: Number | None, number: Number, symbol: str) -> Value | None:
     """Read a time of day at a number: "2 pm", "at 11", "between 8 and 10", "five past twelve"."""
     words, last = text.words, number.last
-    if symbol or word_at(words, last) == "°":
+    if symbol or word_at(words, last) == "°" or _is_height(words, last):
         return None
     half = number.suffix
     after = word_at(words, last)
@@ -33,6 +47,10 @@ def read_clock(text: Text, first: int, low: Number | None, number: Number, symbo
         return None
     if after == "past" or (after in {"minutes", "minute"} and word_at(words, last + 1) == "past"):
         return _past(text, first, number, last + 1 + (after != "past"), 1)
+    minutes = after in {"minutes", "minute", "mins"}
+    beside = _beside(text, first, number, last + 1) if minutes else None
+    if beside:
+        return beside
     if (
         after == "to"
         and number.amount in {5, 10, 20, 25}
@@ -46,11 +64,17 @@ def read_clock(text: Text, first: int, low: Number | None, number: Number, symbo
     around_noon = low is not None and bare and low.clock < 0 and number.amount <= low.amount <= 12
     if not sure and number.clock < 0 and not around_noon:
         follows = after not in SPANS and (
-            after in _DAY_PARTS or after in STOP_WORDS or not after.isalnum() or after in WEEKDAYS
+            after in _DAY_PARTS
+            or (after in STOP_WORDS and after not in _PICKING)
+            or not after.isalnum()
+            or after in WEEKDAYS
+            or (before in _SURELY_CLOCK and (after in VERBS_BEHIND or after.endswith("ly")))
         )
         single = low is None and number.spelled and number.amount == 1
         rate = after in {"a", "an", "per", "each"} and word_at(words, last + 1) not in _DAY_PARTS
-        shift = before == "by" and word_at(words, first - 2) in _SHIFTS
+        shift = before in {"by", "at"} and word_at(words, first - 2) in (
+            _SHIFTS if before == "by" else _STANDING
+        )
         if single or rate or shift or not (bare and before in _CLOCK_BEFORE and follows):
             return None
     elif number.clock < 0 and not bare:
@@ -66,7 +90,9 @@ def read_clock(text: Text, first: int, low: Number | None, number: Number, symbo
     ends = [clock_minutes(n, half) for n in (low, number) if n is not None]
     keys: tuple[Key, ...] = tuple(("time", t) for t in ends[0])
     if low:
-        keys = tuple(("time", a, b) for a in ends[0] for b in ends[1] if 0 < (b - a) % 1440 <= 720)
+        spans = [(a, b) for a in ends[0] for b in ends[1]]
+        short = [(a, b) for a, b in spans if 0 < (b - a) % 1440 <= 720]
+        keys = tuple(("time", a, b) for a, b in short or spans)
     if not sure and before not in _SURELY_CLOCK and ":" not in text.quote(first, number.last):
         amounts = (low.amount, number.amount) if low else (number.amount,)
         keys += (("any", *amounts),)
@@ -93,6 +119,21 @@ def _past(text: Text, first: int, number: Number, at: int, sign: int) -> Value |
     if hour is None or hour.amount > 12 or hour.amount != int(hour.amount):
         return None
     return clock_value(text, first, int(hour.amount) * 60 + sign * int(number.amount), hour.last)
+
+
+def _is_height(words: list[str], at: int) -> bool:
+    """Whether feet and inches go on here, as in 6'4"."""
+    return word_at(words, at) in {"'", '"', "\u2032"} and word_at(words, at + 1)[:1].isdigit()
+
+
+def _beside(text: Text, first: int, number: Number, at: int) -> Value | None:
+    """Read "two minutes before midnight" at its number, `at` the word behind the minutes."""
+    words = text.words
+    sign = {"before": -1, "to": -1, "past": 1, "after": 1}.get(word_at(words, at), 0)
+    hour = {"noon": 720, "midday": 720, "midnight": 1440}.get(word_at(words, at + 1), 0)
+    if not sign or not hour or not 0 < number.amount < 60 or number.amount != int(number.amount):
+        return None
+    return Value("time", first, at + 2, (("time", (hour + sign * int(number.amount)) % 1440),), spelled=True)
 
 
 def clock_value(text: Text, first: int, minutes: int, last: int) -> Value:

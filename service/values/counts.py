@@ -1,10 +1,12 @@
 """Counts with what is counted, numbers with their label, and numbers that are identifiers by their label."""
 
+from decimal import Decimal
+
 from service.language.text import Text
-from service.values.clock import clock_minutes
+from service.values.clock import VERBS_BEHIND, clock_minutes
 from service.values.codes import plain
 from service.values.dates import capital
-from service.values.numerals import NUMBER_WORDS, Number
+from service.values.numerals import NUMBER_WORDS, Number, number_at
 from service.values.spans import span_keys
 from service.values.units import MEASURES, bag, stem
 from service.values.value import STOP_WORDS, Key, Kind, Value, keyed, marked, word_at
@@ -18,13 +20,7 @@ _PLACES = bag(
     "room gate counter page size version step line platform desk table seat floor level zone row section chapter track door"
     " building suite unit flat apartment model series generation channel terminal locker bay stage option"
 )
-# What follows a number that stands for things already named: "five come to 90", "fifteen tops".
-_NO_NOUNS = bag(
-    "come comes came go goes went gone get gets got gave arrive arrived arrives turn turned make makes made mean means meant"
-    " remain remains remained stay stays stayed look looks looked work works worked run runs ran lie lay sit sat stand stands"
-    " stood happen happened become became feel felt seem seems seemed take takes took add adds cover covers fit fits last lasts"
-    " lasted leave leaves need needs want wants give gives bring brings help helps fall falls fell show shows showed say says said think tops max maximum minimum apiece plus"
-)
+_CASH = bag("money cash savings budget funds fund balance bill total")
 _DONE = bag("paid sent gone lost broken missing left unpaid done used sold taken")
 _NO_LABEL_CAPS = bag("US UK EU TV PIN AM PM OK I A USD EUR GBP CAD AUD CHF NO ID THE ON AT IN")
 
@@ -127,13 +123,24 @@ def nouns_behind(words: list[str], at: int) -> tuple[str, ...]:
             or word_at(words, at).isdigit()
         ):
             at += 1
+        if word_at(words, at) in _CASH:
+            return ()  # "2,300 of your money" are no 2,300 moneys
     for word in words[at : at + 3]:
-        if not word[0].isalpha() or word in STOP_WORDS or word in NUMBER_WORDS or word in _NO_NOUNS:
+        if not word[0].isalpha() or word in STOP_WORDS or word in NUMBER_WORDS or word in VERBS_BEHIND:
             break
         heads.append(stem(word))
     if len(heads) == 1 and _is_done(words[at]):
         return ()
     return tuple(heads)
+
+
+def share_at(words: list[str], at: int) -> Decimal | None:
+    """Return the ten of "six of ten", "six in ten" or "six out of ten" where word `at` is behind the six, or None."""
+    at += word_at(words, at) == "out"
+    if word_at(words, at) not in {"of", "in"} or at + 1 >= len(words):
+        return None
+    whole = number_at(words, at + 1)
+    return whole.amount if whole and not (whole.symbol or whole.suffix or whole.decimals) else None
 
 
 def _is_done(word: str) -> bool:

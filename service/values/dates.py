@@ -214,7 +214,12 @@ def _day_month(text: Text, i: int) -> tuple[tuple[Day, ...], int] | None:
         return None
     day, at, ordinal = number
     month_at = at + (_at(words, at) == "of")
-    if _at(words, month_at) in MONTHS and (day <= _MONTH_LENGTHS[MONTHS[words[month_at]] - 1]):
+    can = (
+        _at(words, month_at) == "may"
+        and not capital(text, month_at)
+        and _at(words, month_at + 1) in _AFTER_CAN
+    )
+    if _at(words, month_at) in MONTHS and not can and day <= _MONTH_LENGTHS[MONTHS[words[month_at]] - 1]:
         dot = (
             _at(words, month_at + 1) == "."
             and len(words[month_at]) <= 4
@@ -239,6 +244,10 @@ def _day_month(text: Text, i: int) -> tuple[tuple[Day, ...], int] | None:
     return None
 
 
+# Behind a small "may" that is no month: "a child under 12 may be seated".
+_AFTER_CAN = bag(
+    "be not have only also still well take need want get go come use sit travel ride enter book ask apply return pay"
+)
 _AFTER_A_DAY = bag(
     "and or at by to until till til in on is was will it we you i the that this with for from of as so but when if which where"
     " has had been would came then still between before after because since while they he she there your our my its not a"

@@ -38,6 +38,8 @@ _SHARES = {
     "quarters": Decimal(4),
 }
 _PARTS = (["of"], ["the"])
+_SUMMED = bag("comes come came makes make made amounts amounted adds add added")
+_LACKING = bag("missing lost lacking short absent lack lacks gone")
 _COMPARED = [[w] for w in ("more", "less", "higher", "lower", "cheaper", "dearer", "of")]
 
 
@@ -62,6 +64,8 @@ class Derivation:
         if len(said) == MOST_SAID and value.first > said[-1].first:
             return None
         sources: AbstractSet[int] | None = None
+        if reply.words[max(0, value.first - 2) : value.first] == ["out", "of"]:
+            return None  # "nine out of ten" is a share, and no sum of nine and one
         if value.kind in {"money", "count", "number"}:
             readings = [key for key in value.keys if len(key) == 2 and key[0] in {"money", "n"}]
             if value.kind == "number" and readings:
@@ -105,6 +109,31 @@ class Derivation:
             for factor in _factors(key[0], key[1])
         ]
 
+    @cached_property
+    def _portions(self) -> list[tuple[Decimal, int]]:
+        """What part of a price the percentages that were given make, and their sources."""
+        return [
+            (factor, figure.source)
+            for figure in self._figures
+            if figure.value.kind == "percent" and len(figure.value.keys[0]) == 2
+            for factor in _factors("percent", figure.value.keys[0][1])
+        ]
+
+    @cached_property
+    def _prices(self) -> dict[Decimal, list[tuple[str, int]]]:
+        """The sums of money that the company's sources give, with their currency and source."""
+        found: dict[Decimal, list[tuple[str, int]]] = {}
+        for figure in self._figures:
+            key = figure.value.keys[0]
+            if key[0] == "money" and len(key) == 2 and figure.source < self._grounds:
+                found.setdefault(key[1], []).append((figure.value.unit, figure.source))
+        return found
+
+    def _paid(self, amount: Decimal, unit: str) -> frozenset[int]:
+        """Return which of the company's sources give a sum of money."""
+        found = self._prices.get(amount, ())
+        return frozenset(source for given, source in found if same_currency(given, unit))
+
     def _reckoned(self, name: str, amount: Decimal, value: Value, reply: Text) -> AbstractSet[int] | None:
         others = [v for v in said_in(reply) if v.first != value.first]
         named = {key[1] for v in others for key in v.keys if len(key) == 2 and isinstance(key[1], Decimal)}
@@ -123,7 +152,21 @@ class Derivation:
         hinted = hints(reply.words[start:end])
         if (loose or hinted) and any(a > 1 and amount != a and amount / a in named - {a} for a in said):
             return {HERE}
+        prices = {
+            key[1]
+            for v in others
+            if v.kind == "money" and start <= v.first < end
+            for key in v.keys
+            if key[0] == "money" and len(key) == 2
+        }
+        summed = not _SUMMED.isdisjoint(reply.words[start : value.first])
+        lacking = not _LACKING.isdisjoint(reply.words[start:end])
         hinted &= reply.words[max(0, value.first - 1) : value.first] not in _PARTS
+        twice = self._paid(amount / 2, value.unit) if name == "money" and not value.side else ()
+        if len(twice) > 1:
+            return twice  # one charge and the same again
+        if name == "n" and any(a * amount == b for a in prices for b in prices if a != b):
+            return {HERE}  # eight portions at $8.99 make $71.92
         for a, sources in terms.items():
             for b in (amount - a, a - amount):
                 more = terms.get(b)
@@ -135,36 +178,56 @@ class Derivation:
                 ):
                     continue
                 both = (a in named) + (b in named)
-                beside = name == "money" and not sources.isdisjoint(more)
+                beside = not sources.isdisjoint(more)
+                if beside and name == "n" and value.heads and lacking and max(a, b) != amount:
+                    return sources & more  # a thousand pieces, 961 counted: 39 are missing
+                beside = beside and name == "money"
+                if beside and summed:
+                    return sources | more
                 if both == 2 or (loose and (both or beside or value.kind != "number")) or (hinted and both):
                     return sources | more
         if name != "money" or amount <= 0:
-            return self._whole(amount, reply.words[start:end]) if name == "n" else None
+            return self._whole(value, amount, reply.words[start:end]) if name == "n" else None
+        off = [key[1] for v in others if v.kind == "percent" for key in v.keys if len(key) == 2]
+        bare = {v.keys[0][1] for v in others if v.kind == "number" and v.keys[0][0] == "n"}
+        if any(a * f / 100 == amount for p in off for f in (p, 100 - p) for a in said | bare):
+            return {HERE}  # "20 percent off 240"
         rate = not _RATE.isdisjoint(reply.words[value.last : value.last + 1])
-        return self._product(amount, terms, named, reply.words[start:end], rate=rate)
+        return self._product(amount, value, terms, named, reply.words[start:end], rate=rate)
 
-    def _whole(self, amount: Decimal, sentence: list[str]) -> AbstractSet[int] | None:
+    def _whole(self, value: Value, amount: Decimal, sentence: list[str]) -> AbstractSet[int] | None:
         """The sum of all that one source counts: "all six of you" of four adults and two children."""
-        if _WHOLE.isdisjoint(sentence):
-            return None
-        for source, counts in self._counts.items():
+        whole = not _WHOLE.isdisjoint(sentence)
+        for source, counted in self._counts.items():
+            counts = [n for n, heads in counted if whole or not heads.isdisjoint(value.heads)]
             if len(counts) > 1 and sum(counts) == amount:
                 return {source}
         return None
 
     @cached_property
-    def _counts(self) -> dict[int, list[Decimal]]:
+    def _counts(self) -> dict[int, list[tuple[Decimal, frozenset[str]]]]:
         """What each source counts, but for spans and dates."""
-        found: dict[int, list[Decimal]] = {}
+        found: dict[int, list[tuple[Decimal, frozenset[str]]]] = {}
         for figure in self._figures:
             key = figure.value.keys[0]
             if figure.value.kind == "count" and key[0] == "n" and len(key) == 2:
-                found.setdefault(figure.source, []).append(key[1])
+                found.setdefault(figure.source, []).append((key[1], frozenset(figure.value.heads)))
         return found
 
     def _product(
-        self, amount: Decimal, terms: Terms, named: set[Decimal], sentence: list[str], *, rate: bool
+        self,
+        amount: Decimal,
+        value: Value,
+        terms: Terms,
+        named: set[Decimal],
+        sentence: list[str],
+        *,
+        rate: bool,
     ) -> AbstractSet[int] | None:
+        for factor, source in () if value.side else self._portions:
+            paid = self._paid(amount / factor, value.unit)
+            if paid:
+                return paid | {source}
         for factor, figure, source in self._multipliers:
             for a, counted in ((amount / factor, rate or figure in named), (amount * factor, False)):
                 sources = terms.get(a)

@@ -4,7 +4,6 @@ Built once per request, linear in the grounds; a test is a few look-ups. What th
 and the agent's earlier messages hold supports any claim; what only the customer said supports its restatement.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -12,19 +11,20 @@ from functools import cached_property
 from service.language.text import Text
 from service.values.almanac import Calendar
 from service.values.codes import plain
-from service.values.dates import ORDINALS
+from service.values.counts import share_at
+from service.values.dates import MONTHS, ORDINALS
 from service.values.derivation import Derivation
 from service.values.filing import CODES, POSSESSIVES, around, filed
-from service.values.spans import ONE_SPAN
-from service.values.units import DAY, HOUR, MEASURE_NAMES, MINUTE, WEEK, same_currency, stem
+from service.values.mentions import mentions
+from service.values.spans import ONE_SPAN, span_keys
+from service.values.units import DAY, HOUR, MEASURE_NAMES, MINUTE, WEEK, bag, same_currency, stem
 from service.values.value import STOP_WORDS, Figure, Key, Support, Value
 from service.values.values import values_of
 
-_MORE = re.compile(r"\(\+([0-9]{1,6}) more\)")
-_DIGITS = frozenset("0123456789")
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
-# "A fourth letter" tells of four, and "for a month" of a month, though a reply that said so would claim neither.
-_MENTIONS: dict[str, tuple[Key, ...]] = ONE_SPAN | {w: (("ordinal", n),) for w, n in ORDINALS.items()}
+_BY = frozenset({"by", "before", "until", "till"})
+# Months and seasons that one counts instead of years ("26 Novembers"), and what comes once a month.
+_YEARLY = frozenset(map(stem, MONTHS)) | bag("christmas summer winter spring autumn season birthday")
+_MONTHLY = bag("bill invoice payment instalment installment statement rent fee")
 _WORD = Value("code", 0, 1, ())
 
 
@@ -90,21 +90,8 @@ class Figures:
             for key, part in filed(value, heads, words):
                 index.setdefault(key, []).append(figure._replace(part=part) if part else figure)
         mention = Figure(_WORD, source)
-        for word in _MENTIONS.keys() & words:
-            for key in _MENTIONS[word]:
-                index.setdefault(key, []).append(mention)
-        for word in [word for word in words if word[0] in _DIGITS and len(word) > 2]:
-            if word.isdigit():
-                for key in (("code", word), ("tail", word[-4:]), ("tail", word[-3:])):
-                    index.setdefault(key, []).append(mention)
-            # "Her 80th" tells of eighty; "the 4th" is a day.
-            elif word[-2:] in _ORDINAL and word[:-2].isdigit() and int(word[:-2][:9]) > 31:
-                index.setdefault(("ordinal", int(word[:-2][:9])), []).append(mention)
-        at = text.raw.find("[{")
-        if at >= 0:  # a list of records, perhaps cut short with "(+5 more)"
-            more = _MORE.search(text.raw)
-            length = text.raw.count("{", at) + (int(more.group(1)) if more else 0)
-            index.setdefault(("length", Decimal(length)), []).append(mention)
+        for key in mentions(text):
+            index.setdefault(key, []).append(mention)
 
     def _given(self, value: Value, reply: Text) -> Support | None:
         best: Support | None = None
@@ -122,6 +109,8 @@ class Figures:
                 yield from self._dates(key, value.unit)
                 if key[2] is None and value.first and reply.words[value.first - 1] in POSSESSIVES:
                     yield from index.get(("years", key[3]), ())
+                if key[2] is None and key[3] > 3 and reply.words[value.first] in ORDINALS and not value.unit:
+                    yield from index.get(("ordinal", key[3]), ())  # the fourth: a floor, a letter
             elif name == "in":
                 yield from (
                     f for f in index.get(("in", key[2]), ()) if not key[1] or _year_fits(f.value, key[1])
@@ -136,10 +125,11 @@ class Figures:
                     yield from self._both_ends(key, apart=value.side == "from")
                 elif name == "ordinal":
                     yield from index.get(("years", key[1]), ())
+                    yield from index.get(("day", key[1]), ())
                 elif name == "month":
                     yield from index.get(("years", key[1] / 12), ())
-                elif name == "time" and reply.words[value.first - 1 : value.first] == ["at"]:
-                    yield from index.get(("at", Decimal(key[1]) / 60), ())
+                elif name == "time" and key[1] % 60 == 0:
+                    yield from self._on_the_hour(Decimal(key[1] // 60), reply.words[max(0, value.first - 1)])
         if value.kind == "weekday":
             yield from self.calendar.undated
         if len(value.keys[0]) == 2:
@@ -151,6 +141,14 @@ class Figures:
             value.spelled and value.kind == "money"
         ):
             yield from self._near(value)
+
+    def _on_the_hour(self, hour: Decimal, before: str) -> Iterator[Figure]:
+        """What "at 14" can be beside a time: an age, what was set at 14; and "before noon" is in the morning."""
+        if before == "at":
+            yield from self._index.get(("at", hour), ())
+            yield from self._index.get(("years", hour), ())
+        elif before in _BY:
+            yield from self._index.get(("by", hour * 60), ())
 
     def _otherwise(self, value: Value) -> bool:
         """Whether this very amount was given, but in another currency."""
@@ -212,6 +210,18 @@ class Figures:
                 and not f.heads.isdisjoint(value.heads)
             )
         yield from self._index.get(("length", amount), ())
+        whole = share_at(reply.words, value.last)
+        if whole:  # four of ten, where six of ten were given
+            yield from self._index.get(("share", whole - amount, whole), ())
+        if value.heads:
+            yield from self._told_in_time(amount, value.heads)
+
+    def _told_in_time(self, amount: Decimal, heads: tuple[str, ...]) -> Iterator[Figure]:
+        """Spans told as counts: "nineteen spotless years", "26 Novembers", "twelve bills" of twelve months."""
+        for head in heads[:3]:
+            unit = "year" if head in _YEARLY else "month" if head in _MONTHLY else head
+            for key in span_keys([amount], unit, office=False) if unit in ONE_SPAN else ():
+                yield from self._index.get(key, ())
 
     def _fits(self, value: Value, figure: Figure, key: Key) -> bool:
         """Whether unit, head and bound of a value agree with a figure that has the same amount."""

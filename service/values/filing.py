@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from service.values.almanac import Calendar
+from service.values.counts import share_at
 from service.values.derivation import MONEY_HEADS
+from service.values.spans import ONE_SPAN
 from service.values.units import DAY, HOUR, MINUTE, bag, stem
 from service.values.value import STOP_WORDS, Key, Value
 
@@ -16,8 +18,9 @@ POSSESSIVES = bag("our my your his her their 's")
 _FEASTS = bag("birthday anniversary wedding bday")
 _AGED = bag("is am are was be turn turns turned turning aged age almost nearly now only just reach reached")
 _ANSWERING = bag(
-    ". ; ? ! ¶ , it is was about like around number no nr # : room yes yeah sure ok hm um er well"
+    ". ; ? ! ¶ , all only just the it is was about like around number no nr # : room yes yeah sure ok hm um er well"
 )
+_LAST_MINUTE, _MIDNIGHT = ("time", 1439), ("time", 0)
 _STOPS = frozenset({".", ";", "?", "!", "¶", ",", ""})
 _RUN = re.compile(r"[0-9]{3,}")
 
@@ -58,6 +61,8 @@ def filed(value: Value, heads: frozenset[str], words: list[str]) -> Iterator[tup
             yield (("date", month, day) if month else ("bare day", day)), ""
             if month:
                 yield ("in", month), ""
+            if value.unit:
+                yield ("weekday", int(value.unit)), ""
             if year:
                 yield ("any", Decimal(year)), ""
                 weekday = Calendar.weekday(year, month, day)
@@ -92,13 +97,24 @@ def _filed_bare(amount: Decimal | int, value: Value, words: list[str]) -> Iterat
             yield ("years", amount), ""
         if after in _STOPS and all(w in _ANSWERING for w in words[max(0, value.first - 2) : value.first]):
             yield ("alone", amount), ""
+    whole = None if ordinal else share_at(words, value.last)
+    if whole:
+        yield ("share", amount, whole), ""
     if before == "at" and not ordinal:
         yield ("at", amount), ""
+    for key in (
+        ONE_SPAN.get(before, ())
+        if before != "hour" and not value.heads and isinstance(amount, Decimal)
+        else ()
+    ):
+        yield (key[0], key[1] * amount), ""  # "day 80"
 
 
 def _filed_amount(key: Key, value: Value, heads: frozenset[str]) -> Iterator[tuple[Key, str]]:
     yield key, ""
     name, *amounts = key
+    if key == _LAST_MINUTE:
+        yield _MIDNIGHT, ""
     if len(amounts) == 2:
         apart = value.side == "from"
         yield (name, amounts[0]), "" if apart else "low"

@@ -1,7 +1,7 @@
 """Figures of speech: "a thousand thanks", "two or three lines", "a day's work" name no amount that could be wrong."""
 
 from service.language.text import Text
-from service.values.units import bag
+from service.values.units import OFFICE, bag
 from service.values.value import Value
 
 COUNTS = frozenset({"count", "number"})
@@ -19,6 +19,8 @@ _LASTING = bag(
     "in within inside for take takes taking took need needs needed last lasts lasting lasted about around only just than under over another further extra be once every each per after"
     " wait more least most up delay arrive arrives come comes reach reaches until till of"
 )
+_BETTER = bag("better worse rather sooner other")
+_NOT = bag("not never nothing nobody")
 _LENGTHENED = bag("or at ago from later before after")
 
 
@@ -77,7 +79,7 @@ def is_manner(value: Value, reply: Text) -> bool:
 
 def _is_indefinite(value: Value, reply: Text) -> bool:
     """Whether "a day's work", "from one day to the next" or "on the one day that counts" names no length of time."""
-    words = reply.words[value.first : value.last]
+    words = [word for word in reply.words[value.first : value.last] if word not in OFFICE]
     if (
         len(words) != 2
         or words[0] not in {"a", "one"}
@@ -86,6 +88,11 @@ def _is_indefinite(value: Value, reply: Text) -> bool:
         return False
     before = reply.words[max(0, value.first - 3) : value.first]
     after = reply.words[value.last : value.last + 2]
+    if before[-2:-1] and before[-2] in _BETTER and before[-1] == "than":
+        return True
+    start, _ = reply.clause(value.first)
+    if before[-1:] == ["in"] and not _NOT.isdisjoint(reply.words[start : value.first]):
+        return True  # "that does not go in a day"
     if after in (["or", "a"], ["'s", "pay"], ["'s", "work"], ["'s", "wages"], ["'s", "leave"]):
         return True
     return _LASTING.isdisjoint(before) and _LENGTHENED.isdisjoint(after[:1])

@@ -47,8 +47,16 @@ NO_TIME = 9999
 """Minutes of a time that no clock shows ("25:15")."""
 _HALF = Decimal("0.5")
 _VULGAR = {"1/2": _HALF, "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
-_HALVES = (["and", "a", "half"], ["and", "half"], ["an", "half"], ["an", "a", "half"], ["n", "a", "half"])
-_HALF_OPENS = frozenset(half[0] for half in _HALVES)
+_HALVES = (
+    (["and", "a", "half"], _HALF),
+    (["and", "half"], _HALF),
+    (["an", "half"], _HALF),
+    (["an", "a", "half"], _HALF),
+    (["n", "a", "half"], _HALF),
+    (["and", "a", "quarter"], _VULGAR["1/4"]),
+    (["and", "three", "quarters"], _VULGAR["3/4"]),
+)
+_HALF_OPENS = frozenset(words[0] for words, _ in _HALVES)
 
 
 class Number(NamedTuple):
@@ -111,13 +119,13 @@ def number_at(words: list[str], i: int) -> Number | None:
 
 
 def half_on(words: list[str], at: int) -> tuple[Decimal, int]:
-    """Return the "and a half" or "1/2" that goes on at word `at`, or 0, and the index after it."""
+    """Return the "and a half", "1/2" or "and a quarter" that goes on at word `at`, or 0, and the index after it."""
     word = words[at] if at < len(words) else ""
     if word in _VULGAR:
         return _VULGAR[word], at + 1
-    for half in _HALVES if word in _HALF_OPENS else ():
-        if words[at : at + len(half)] == half:
-            return _HALF, at + len(half)
+    for said, share in _HALVES if word in _HALF_OPENS else ():
+        if words[at : at + len(said)] == said:
+            return share, at + len(said)
     return Decimal(0), at
 
 

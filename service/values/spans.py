@@ -39,9 +39,6 @@ def read_duration(text: Text, first: int, low: Number | None, number: Number, sy
     if word not in SPANS or (not number.suffix and len(word) == 1) or number.amount < 0:
         return None
     amounts = [a for a in (low.amount if low else None, number.amount) if a is not None]
-    if words[last : last + 3] == ["and", "a", "quarter"]:
-        amounts[-1] += Decimal("0.25")
-        last += 3
     share, last = half_on(words, last)
     amounts[-1] += share
     keys = span_keys(amounts, word, office=office)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from service.language.text import Text
-from service.values.amounts import read_money, read_note, read_percent, read_single
+from service.values.amounts import read_money, read_note, read_part, read_percent, read_single
 from service.values.clock import read_clock, read_noon
 from service.values.codes import codes_in
 from service.values.counts import nouns_behind, read_code_word, read_count
@@ -104,6 +104,8 @@ def _figure(text: Text, i: int) -> Value | None:
     before = word_at(words, first - 1)
     if not symbol and (before in CURRENCY_SIGNS or (before in CURRENCIES and len(before) <= 3)):
         symbol, first = CURRENCY_SIGNS.get(before, CURRENCIES.get(before, "")), first - 1
+    elif not symbol and before == "." and word_at(words, first - 2) in {"rs", "fr", "kr"}:
+        symbol, first = CURRENCIES.get(words[first - 2], "franc"), first - 2
     elif before == "a" and words[i] in {"hundred", "thousand", "million"}:
         first -= 1
     return (
@@ -112,6 +114,7 @@ def _figure(text: Text, i: int) -> Value | None:
         or read_percent(text, first, low, number, symbol)
         or read_duration(text, first, low, number, symbol)
         or read_listed(text, first, low, number)
+        or read_part(text, first, low, number)
         or read_count(text, first, low, number)
     )
 
