@@ -13,22 +13,22 @@ _CLASSES = {
     "card": "card|credit card|debit card|bank card|payment card|visa|mastercard|amex",
     "whole": "full|whole|complete|entire|long|16 digit|sixteen digit|15 digit|16|sixteen|15|fifteen|19",
     "unit": "digits|numbers|number|figures|code|digit code|figure code|digit number",
-    "sign": "sign|signs|signed|signing|log|logs|logged|logging|unlock|unlocks|unlocked|get|gets|let|lets",
-    "type_in": "type|typed|types|enter|entered|key|keyed|punch|punched|tap|tapped|put|use|used|write|wrote|need|have set",
+    "sign": "log in|sign in|get in|sign|signs|signed|signing|log|logs|logged|logging|unlock|unlocks|unlocked|get|gets|let|lets",
+    "type_in": "type|typed|types|enter|entered|key|keyed|punch|punched|tap|tapped|put|use|used|write|wrote|have set",
     "secret": "password|passwords|passcode|passcodes|pass code|pass codes|pass word|pass phrase|passphrase|passwd|pin|pins|cvv|cvc|cvv2|cv2|csc|otp"
     "|security (code|number|digits|word|answer|answers|phrase)|card verification|verification (code|number|digits)"
     "|(authentication|authorisation|authorization|authenticator|access|confirmation|activation|login|log in|sign in|sms|text|texted|e mail|app) (code|codes|pin)|(secret|memorable) (word|code|answer|phrase|number|information|bit|part|characters)"
-    "|one time ~2 (code|password|passcode|pin|number|thing)|single use code|(log in|login|sign in|signin|logon|banking|account|portal) (credentials|details|data|information|info)|<your>? (login|log in|logon|credentials)"
+    "|one time ~2 (code|password|passcode|pin|number|thing)|single use code|(log in|login|sign in|signin|logon|banking|account|portal) (credentials|details|data|information|info)|your (login|log in|logon|credentials)|(login|logon) credentials"
     "|(two factor|2fa|mfa) code|recovery (code|codes|phrase|key|words)|backup (code|codes)|seed phrase"
     "|(phrase|word|words|characters|letters|combination|thing|bit) ~3 (you|that you|which you) ~2 <type_in> ~3 (<sign>|under it|account|portal|in)"
     "|(what|whatever) ~1 you ~2 <type_in> ~2 (to|when|for|under|underneath|into|in|as) ~2 (<sign>|it|that|the password box|password|name|account)"
-    "|(what|word|phrase|whatever) ~1 you (log|sign) in with|what you typed ~4 (letter by letter|character by character|exactly)|letter by letter|mother is maiden name|maiden name",
+    "|(what|whatever) ~1 you ~1 need ~1 to <sign> (in|into|it|on)|(what|word|phrase|whatever) ~1 you (log|sign) in with|what you typed ~4 (letter by letter|character by character|exactly)|letter by letter|mother is maiden name|maiden name",
     "your": "your|the|that|those|both|my|both your",
     "cardno": "<whole>? <card> (number|numbers|digits|no|info|information|data)|<card> details|(details|particulars|number|numbers|digits|figures) (of|for|from|on) (your|the) ~1 <card> ~1 (in full|complete|as well|please)?"
     "|<whole> <unit> ~5 <card>|<unit> ~1 (across|along|printed|embossed|stamped|on|from|off) ~6 (front|face) (~2 <card>)?"
     "|(three|3|four|4) ~1 (digits|numbers|figures|digit code|digit number|digit one|number) ~3 (back|reverse|rear|signature strip|signature|flip side|front|behind)"
     "|<unit> (on|from|off) the (back|reverse|rear|flip side|front) (of ~2 <card>)?"
-    "|(all|the) (sixteen|16|fifteen|15) ~1 <unit>?|<whole> (digits|digit number|long number)|(digits|numbers|figures|number|code) ~3 (strip|next to (the|your) signature|by (the|your) signature)|(picture|photo|scan|image|snap|screenshot|copy) of ~1 (both sides|the front|front|back|the back) ~4 <card>|expiry ~2 and ~3 (code|number|digits|figures)",
+    "|(all|the) (sixteen|16|fifteen|15) ~1 <unit>|<whole> (digits|digit number|long number)|(digits|numbers|figures|number|code) ~3 (strip|next to (the|your) signature|by (the|your) signature)|(picture|photo|scan|image|snap|screenshot|copy) of ~1 (both sides|the front|front|back|the back) ~4 <card>|expiry ~2 and ~3 (code|number|digits|figures)",
     "ssn": "ssn|ssns|social security|(full|whole|complete|entire|digit) social|your social|social insurance number|national insurance number|tax file number|all nine|nine digits",
     "texted": "(you|that you) ~1 (got|received|get|receive|have|were sent|were texted) ~4 (text|sms|phone|app|email|mail|message|bank)|(that|which)? (we|i|they|it|the bank|your bank|their app|the app|the portal|the site) ~1 (have|has|had|just|will)? (text|texts|texted|sent|send|sends|emailed|messaged|pinged|shows|gives|gave|issued|pushed|just sent|just texted) ~2"
     "|(that|which)? (just|will|should)? (arrived|arrives|arrive|came|comes|come through|comes through|popped|pops|pop|appears|appear|appeared|shows|show|flashes|lands|landed|buzzed|turned up|turns up|was sent|were sent|is sent|was texted|was emailed|went) ~5"
@@ -53,6 +53,9 @@ _CHANGING = vocabulary(
 )
 _ELSEWHERE = vocabulary("page link keypad machine checkout browser")
 _NEVER = vocabulary("not never no nobody nothing keep keeping neither nor")
+_NONE = frozenset({"no", "neither", "nor", "without"})
+_ANY = frozenset({"a", "an"})
+_DONE_WITH = vocabulary("paid used entered typed")
 _LAST_FOUR = vocabulary("four 4 three 3 two 2")
 _FOUR_DIGITS = re.compile(r"\d[ -]?\d[ -]?\d[ -]?\d")
 _GROUPED = re.compile(r"(?<![\w.])(?:\d[ -]?){12,18}\d(?![\w])")
@@ -109,7 +112,12 @@ def _not_asked(reply: Text, scene: Scene, hit: Hit) -> bool:
         return True
     if not _ASKED_ELSEWHERE.isdisjoint(words[: hit.first - start]):
         return True
-    if "no" in reply.words[max(start, hit.first - 2) : hit.first]:
+    before = reply.words[max(start, hit.first - 2) : hit.first]
+    if not _NONE.isdisjoint(before):
+        return True
+    if not _ANY.isdisjoint(before) and _TO_US.isdisjoint(around):
+        return True
+    if words[-1] != "?" and (before[-1:] == ["own"] or not _DONE_WITH.isdisjoint(words[: hit.first - start])):
         return True
     for i, word in enumerate(words):
         if (
@@ -209,8 +217,19 @@ RULES = (
             "I will never ask for your PIN.",
             "Did the code that we texted you work?",
         ),
-        patterns=("<secret>", "<cardno>", "<ssn>", "<code> <texted>", "(number|numbers|figures) <sender>"),
+        patterns=(
+            "<secret>",
+            "<cardno>",
+            "<ssn>",
+            "<code> <texted>",
+            "(number|numbers|figures) <sender>",
+            "(what|which ~2) (do|did)? you <type_in> ~9 (log in|sign in|get in|cash machine|atm)",
+            "(four|4|six|6) (digits|figures|numbers) ~1 (you|that you) ~2 <type_in> ~5 (pump|machine|till|keypad|atm|terminal)",
+            "(text|message|sms|row|line|string|code) ~1 (with|of) ~1 (six|6|four|4|five|5|eight|8) (digits|figures|numbers)",
+            "(picture|pic|photo|scan|snap|shot) of both sides",
+        ),
         unless=(
+            "keep ~4 <secret> ~4 to yourself",
             "(forgot|forgotten|reset|change|new|lost|wrong) ~2 (password|passcode|pin)",
             "(discount|promo|promotion|gift|voucher|error|post|product|bar|zip|area|dress|qr|order|tracking|booking|reference) (code|number)",
         ),
