@@ -68,6 +68,7 @@ _ARTICLES = vocabulary("a an the your one")
 _COMPARING = vocabulary("soon well far long such same just quite is are was")
 _FIGURATIVE = vocabulary("head lead patient expert")
 _STOPS = frozenset({".", "!", "?", "¶"})
+_ADDRESSES = vocabulary("friend dear love darling lovely")
 _WORKING = vocabulary("work deal handle use have run")
 _LIVING = vocabulary("be have get go take know feel read see hear stand use drive buy do work live")
 _NO_OFFICE = "no ground gives the agent this office"
@@ -97,6 +98,8 @@ def _possessions(words: list[str], scene: Scene) -> Iterator[Hit]:
         while k + 1 < len(words) and words[k] in _OWN:
             k += 1
         noun, after = words[k], words[k + 1] if k + 1 < len(words) else ""
+        if noun in _ADDRESSES and (after in _STOPS or after in {"", ","}):
+            continue  # "anything else, my friend?"
         if noun in _BODY:
             if after in _SINKING:
                 yield Hit(i, k + 2, "feelings are no evidence")
