@@ -505,3 +505,45 @@ def test_what_a_customer_told_is_told_back_in_other_words(customer, reply):
 )
 def test_what_a_customer_did_not_tell_is_found(customer, reply, span):
     assert span in unsupported("The shop opens on weekdays", reply, customer)
+
+
+@pytest.mark.parametrize(
+    ("ground", "reply"),
+    [
+        ("Day rate 34p per kWh, night rate 14p", "It jumps from fourteen pence to thirty-four."),
+        (
+            "Moved from 09:00 to 23:00. Two seats at 13:20",
+            "13:20 is four hours and twenty minutes later, 23:00 fourteen.",
+        ),
+        ("Visits on 28 October, 4 November and 11 November", "Three days at home for you."),
+        ("4 delivery dates, 4 times nothing", "Four days came and went without a cot."),
+        ("No reply to the letters of August, September and October", "Three letters in three months is bad."),
+        ("Three visits were missed", "Three lost days are too much, and I want the fourth to count."),
+        ("There are 900 customers on the list", "There are 900 people looking to you."),
+    ],
+)
+def test_a_unit_or_an_occasion_just_named_goes_on(ground, reply):
+    assert unsupported(ground, reply) == []
+
+
+@pytest.mark.parametrize(
+    ("ground", "reply", "span"),
+    [
+        (
+            "Visits on 28 October, 4 November and 11 November",
+            "Your money is back within three days.",
+            "three days",
+        ),
+        ("Visits on 28 October, 4 November and 11 November", "It takes three days.", "three days"),
+        ("Three visits were missed", "It stays there for seventy-two hours.", "seventy-two hours"),
+        (
+            "No reply to the letters of August, September and October",
+            "You get it in three months.",
+            "three months",
+        ),
+        ("Three visits were missed", "It comes on the fifth.", "fifth"),
+        ("There are 900 customers on the list", "There are 800 people looking to you.", "800"),
+    ],
+)
+def test_an_occasion_bounds_no_promise(ground, reply, span):
+    assert span in unsupported(ground, reply)

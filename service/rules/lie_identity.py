@@ -68,7 +68,6 @@ _ARTICLES = vocabulary("a an the your one")
 _COMPARING = vocabulary("soon well far long such same just quite is are was")
 _FIGURATIVE = vocabulary("head lead patient expert")
 _STOPS = frozenset({".", "!", "?", "¶"})
-_ADDRESSES = vocabulary("friend dear love darling lovely")
 _WORKING = vocabulary("work deal handle use have run")
 _LIVING = vocabulary("be have get go take know feel read see hear stand use drive buy do work live")
 _NO_OFFICE = "no ground gives the agent this office"
@@ -92,14 +91,12 @@ def _hits(reply: Text, scene: Scene) -> Iterator[Hit]:
 def _possessions(words: list[str], scene: Scene) -> Iterator[Hit]:
     """Find what an agent does not have by being one: "my daughter", "my own tablet", "my stomach turned"."""
     for i in range(len(words) - 1):
-        if words[i] != "my":
-            continue
+        if words[i] != "my" or (words[i + 1] == "account" and words[i - 1 : i] == ["on"]):
+            continue  # "don't hurry on my account"
         k = i + 1
         while k + 1 < len(words) and words[k] in _OWN:
             k += 1
         noun, after = words[k], words[k + 1] if k + 1 < len(words) else ""
-        if noun in _ADDRESSES and (after in _STOPS or after in {"", ","}):
-            continue  # "anything else, my friend?"
         if noun in _BODY:
             if after in _SINKING:
                 yield Hit(i, k + 2, "feelings are no evidence")
@@ -126,7 +123,7 @@ def _office(words: list[str], i: int, scene: Scene) -> Iterator[Hit]:
         if words[i + 1 : i + 2] == [] or words[i + 1] not in _ARTICLES or (i and words[i - 1] in _COMPARING):
             return
         first, k = i, i + 1
-    negated = words[k : k + 1] == ["not"]
+    negated = words[k : k + 1] in (["not"], ["no"])
     end = min(len(words), k + 7)
     while k < end and words[k] in _BETWEEN and words[k] not in {"head", "in"}:
         k += 1
@@ -171,7 +168,9 @@ def _tells_a_life(claim: Claim, words: list[str]) -> bool:
         return "myself" in span and span[span.index("myself") - 1] not in FREE
     if verb in _WORKING and not {"myself", "same", "day"}.isdisjoint(span):
         return True
-    return (verb == "know" and "feeling" in span) or (verb.isalpha() and verb not in _SERVICE | _GLADLY)
+    if verb == "know" and "feeling" in span:
+        return True
+    return "i" in span and verb.isalpha() and verb not in _SERVICE | _GLADLY
 
 
 RULES = (

@@ -90,7 +90,8 @@ def read_clock(text: Text, first: int, low: Number | None, number: Number, symbo
     ends = [clock_minutes(n, half) for n in (low, number) if n is not None]
     keys: tuple[Key, ...] = tuple(("time", t) for t in ends[0])
     if low:
-        spans = [(a, b) for a in ends[0] for b in ends[1]]
+        whole = not half and low.clock >= 0 and number.clock >= 780  # of 24 hours: "09:00 to 23:00"
+        spans = [(low.clock, number.clock)] if whole else [(a, b) for a in ends[0] for b in ends[1]]
         short = [(a, b) for a, b in spans if 0 < (b - a) % 1440 <= 720]
         keys = tuple(("time", a, b) for a, b in short or spans)
     if not sure and before not in _SURELY_CLOCK and ":" not in text.quote(first, number.last):

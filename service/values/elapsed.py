@@ -9,10 +9,19 @@ from itertools import pairwise
 
 from service.language.text import Text
 from service.values.almanac import Calendar
+from service.values.dates import ORDINALS
 from service.values.reckoning import HERE, RECKONING, Terms, hints, said_in
 from service.values.units import DAY, HOUR, MINUTE, WEEK, bag
 from service.values.value import Figure, Value
 
+_OCCASIONS = bag(
+    "time visit appointment parcel delivery date call attempt slot trip show letter message ride morning evening night miss missed"
+)
+_AHEAD = bag(
+    "will shall stay stays keep keeps open held take takes get gets receive arrive arrives reach reaches come comes last lasts need needs valid"
+    " would can could expect expected until wait up"
+)
+_BOUNDING = bag("within inside every each least most than after")
 _EACH = bag("each both twice double return back way trip apiece again")
 _LIMIT = bag("until till til by through latest within up last end ends expires due deadline valid to")
 
@@ -26,11 +35,14 @@ class Elapsed:
 
     def support(self, value: Value, reply: Text) -> AbstractSet[int] | None:
         """Return the sources that a span, a date or a time follows from, or None."""
-        if value.kind == "duration" and value.keys[0][0] == "sec" and len(value.keys[0]) == 2:
-            seconds = value.keys[0][1]
-            return self._span(value, seconds, reply) or self._added(value, seconds, reply)
+        if value.kind == "duration" and len(value.keys[0]) == 2:
+            name, amount = value.keys[0]
+            if name == "sec":
+                found = self._span(value, amount, reply) or self._added(value, amount, reply)
+                return found or (self._occasions(amount / DAY) if _looks_back(value, reply) else None)
+            return self._months(amount) if name == "month" and _looks_back(value, reply) else None
         if value.kind == "date":
-            return self._day_after(value, reply)
+            return self._day_after(value, reply) or _next_of(value, reply)
         if value.kind == "time" and len(value.keys[0]) == 2:
             return self._time_after(value, reply)
         return None
@@ -93,6 +105,41 @@ class Elapsed:
                     found.setdefault(key[1], set()).add(figure.source)
         return {span: frozenset(sources) for span, sources in found.items()}
 
+    def _occasions(self, days: Decimal) -> set[int] | None:
+        """As many days as there were visits, or as one source lists dates."""
+        if days != int(days) or days < 2:
+            return None
+        for figure in self._figures:
+            if figure.value.keys[0] == ("n", days) and not figure.heads.isdisjoint(_OCCASIONS):
+                return {figure.source}
+        return self._listed(days, "date")
+
+    def _months(self, months: Decimal) -> set[int] | None:
+        """As many months as one source lists, or as lie between two months or two years that were given."""
+        if months < 2 or months != int(months):
+            return None
+        listed = self._listed(months, "in")
+        if listed:
+            return listed
+        given = [
+            (key[2], f.source) for f in self._figures for key in f.value.keys[:1] if key[0] == "in" and key[2]
+        ]
+        for month, source in given[:20]:
+            for later, other in given[:20]:
+                if source == other and (later - month) % 12 == months:
+                    return {source, other}
+        for figure in self._figures:
+            for key in figure.value.keys:
+                years = len(key) == 3 and key[0] in {"n", "any"} and 1900 < key[1] < key[2] < 2100
+                if years and months in {12 * (key[2] - key[1]), 12 * (key[2] - key[1] + 1)}:
+                    return {figure.source}
+        return None
+
+    def _listed(self, many: Decimal, name: str) -> set[int] | None:
+        """The source that lists just so many dates or months."""
+        count = Counter(f.source for f in self._figures if f.value.keys[0][0] == name)
+        return next(({source} for source, listed in count.items() if listed == many), None)
+
     def _day_after(self, value: Value, reply: Text) -> set[int] | None:
         """A last day that lies a given number of days after a given date."""
         start, end = reply.clause(value.first)
@@ -134,6 +181,28 @@ class Elapsed:
                     if (key[1] + span) % 1440 in wanted or (key[1] - span) % 1440 in wanted:
                         return {source, figure.source}
         return None
+
+
+def _looks_back(value: Value, reply: Text) -> bool:
+    """Whether a span tells of what was, and promises or bounds nothing."""
+    if value.side or value.keys[0][0] not in {"sec", "month"}:
+        return False
+    start, end = reply.clause(value.first)
+    before = reply.words[max(start, value.first - 2) : value.first]
+    if reply.words[value.last - 1] not in {"day", "days", "month", "months", "year", "years"}:
+        return False
+    return _AHEAD.isdisjoint(reply.words[start:end]) and _BOUNDING.isdisjoint(before)
+
+
+def _next_of(value: Value, reply: Text) -> AbstractSet[int] | None:
+    """The fourth, where the reply tells of three."""
+    if value.keys[0][0] != "date":
+        return None
+    _, year, month, day = value.keys[0]
+    if year or month or reply.words[value.first] not in ORDINALS:
+        return None
+    before = (("n", Decimal(day - 1)), ("sec", DAY * Decimal(day - 1)))
+    return {HERE} if any(v.keys[0] in before for v in said_in(reply) if v.first < value.first) else None
 
 
 def _in_all(sentence: list[str]) -> bool:

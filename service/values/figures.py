@@ -14,6 +14,7 @@ from service.values.codes import plain
 from service.values.counts import share_at
 from service.values.dates import MONTHS, ORDINALS
 from service.values.derivation import Derivation
+from service.values.ellipsis import elided
 from service.values.filing import CODES, POSSESSIVES, around, filed
 from service.values.mentions import mentions
 from service.values.spans import ONE_SPAN, span_keys
@@ -68,8 +69,18 @@ class Figures:
         if given is None or given.customer:
             derived = self._derivation.support(value, reply)
             if given is None or (derived and not derived.customer):
-                return derived or given
+                return derived or given or self._elided(value, reply)
         return given
+
+    def _elided(self, value: Value, reply: Text) -> Support | None:
+        """Return what supports a bare number in a unit that its sentence names."""
+        for other in elided(value, reply):
+            found = self._given(other, reply)
+            if found is None and other.kind == "duration":
+                found = self._derivation.support(other, reply)
+            if found:
+                return found
+        return None
 
     def counted(self, heads: Iterable[str]) -> bool:
         """Whether anything given counts one of these nouns."""
