@@ -542,6 +542,8 @@ def test_a_unit_or_an_occasion_just_named_goes_on(ground, reply):
             "three months",
         ),
         ("Three visits were missed", "It comes on the fifth.", "fifth"),
+        ("Interest fell to 2.6%", "Let's first look at the notice of 2.3%.", "2.3%"),
+        ("Charged $61. The amount is $61 a month", "Until now we took $122 each month.", "$122"),
         ("There are 900 customers on the list", "There are 800 people looking to you.", "800"),
     ],
 )

@@ -126,10 +126,8 @@ def _supposes(reply: Text, value: Value) -> bool:
     start, _ = reply.sentence(value.first)
     if _is_sum(value):
         return False  # what it would come to follows from what is supposed
-    return reply.words[start] in _SUPPOSING or reply.words[start : start + 2] in (
-        ["let", "us"],
-        ["for", "example"],
-    )
+    first = reply.words[start : start + 3]
+    return first[0] in _SUPPOSING or first[:2] == ["for", "example"] or first == ["let", "us", "say"]
 
 
 def _refuses(reply: Text, at: int) -> bool:

@@ -38,6 +38,7 @@ _SHARES = {
     "quarters": Decimal(4),
 }
 _PARTS = (["of"], ["the"])
+_DOUBLED = bag("half twice double doubled both two second again duplicate pair")
 _SUMMED = bag("comes come came makes make made amounts amounted adds add added")
 _LACKING = bag("missing lost lacking short absent lack lacks gone")
 _COMPARED = [[w] for w in ("more", "less", "higher", "lower", "cheaper", "dearer", "of")]
@@ -163,7 +164,7 @@ class Derivation:
         lacking = not _LACKING.isdisjoint(reply.words[start:end])
         hinted &= reply.words[max(0, value.first - 1) : value.first] not in _PARTS
         twice = self._paid(amount / 2, value.unit) if name == "money" and not value.side else ()
-        if len(twice) > 1:
+        if len(twice) > 1 and not _DOUBLED.isdisjoint(reply.words):
             return twice  # one charge and the same again
         if name == "n" and any(a * amount == b for a in prices for b in prices if a != b):
             return {HERE}  # eight portions at $8.99 make $71.92

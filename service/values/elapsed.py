@@ -107,7 +107,7 @@ class Elapsed:
 
     def _occasions(self, days: Decimal) -> set[int] | None:
         """As many days as there were visits, or as one source lists dates."""
-        if days != int(days) or days < 2:
+        if days != int(days) or days < 3:  # two of something there are in any chat
             return None
         for figure in self._figures:
             if figure.value.keys[0] == ("n", days) and not figure.heads.isdisjoint(_OCCASIONS):
@@ -124,9 +124,9 @@ class Elapsed:
         given = [
             (key[2], f.source) for f in self._figures for key in f.value.keys[:1] if key[0] == "in" and key[2]
         ]
-        for month, source in given[:20]:
-            for later, other in given[:20]:
-                if source == other and (later - month) % 12 == months:
+        for i, (month, source) in enumerate(given[:20]):
+            for later, other in given[i + 1 : 20]:
+                if (later - month) % 12 == months:
                     return {source, other}
         for figure in self._figures:
             for key in figure.value.keys:
