@@ -26,6 +26,7 @@ from service.principles import load_principles
 from service.rule import Finding
 from service.transcript import Brief, tokens
 
+_AGAIN = 0.4
 PROMPTS = Path(__file__).parent.parent / "prompts"
 _SYSTEM_VARIABLES = frozenset({"principles"})
 _NEEDED = frozenset({"transcript", "grounds"})
@@ -138,9 +139,15 @@ class Prompt:
         """Return a fresh parser for the answer to these choices."""
         return make_parser(self.contract, [choice.move.id for choice in choices], self.spare)
 
-    def options(self, deadline: float) -> ModelOptions:
-        """Return how the model is to answer, until `deadline` (absolute, `time.monotonic()`)."""
-        return ModelOptions(self.temperature, self.max_tokens, deadline, self.stop)
+    def options(self, deadline: float, *, again: bool = False) -> ModelOptions:
+        """Return how the model is to answer, until `deadline` (absolute, `time.monotonic()`).
+
+        Args:
+            deadline: nothing of the call outlives it.
+            again: whether an earlier answer was refused; one without chance would only be given once more.
+        """
+        temperature = max(self.temperature, _AGAIN) if again else self.temperature
+        return ModelOptions(temperature, self.max_tokens, deadline, self.stop)
 
     def _fill(self, sections: dict[str, str], **more: str) -> str:
         text = self.user.substitute(sections, **more)

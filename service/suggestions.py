@@ -187,7 +187,8 @@ class _Run:
             self.answer.dropped_messages = max(self.answer.dropped_messages, rendered.dropped)
             parser = self.prompt.parser(choices)
             by_move = {choice.move.id: choice for choice in choices}
-            options = self.prompt.options(deadline=self.started + self.conversation.deadline - _RESERVE)
+            until = self.started + self.conversation.deadline - _RESERVE
+            options = self.prompt.options(until, again=self.answer.rounds > 1)
             assert self.gateway is not None
             async with aclosing(self.gateway.stream(rendered.messages, options)) as pieces:
                 async for piece in pieces:

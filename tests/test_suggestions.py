@@ -72,6 +72,12 @@ async def test_a_lie_is_thrown_out_and_the_next_round_is_told_why(moves):
     assert [s.origin for s in answer.suggestions].count("model") == 3
 
 
+async def test_a_model_that_answers_without_chance_is_not_asked_for_the_same_words_twice():
+    gateway = ScriptedGateway([LIE] * 6)
+    await ask(gateway, version="local")
+    assert [call.options.temperature for call in gateway.calls] == [0.0] * 3 + [0.4] * 3
+
+
 async def test_a_model_that_only_lies_leaves_composed_options(moves):
     gateway = ScriptedGateway([tagged(moves, (LIE, LIE, LIE))] * 5)
     answer = await ask(gateway)

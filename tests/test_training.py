@@ -199,7 +199,6 @@ def test_the_shipped_adapter_is_for_the_shipped_weights_only(set_, path):
     assert settings.prompt_id == ("local" if path else "bare")
 
 
-@pytest.mark.skipif(not ADAPTER.is_file(), reason="left out")
 def test_the_shipped_adapter_is_small_and_in_use_by_default():
     assert ADAPTER.stat().st_size <= 12_000_000
     assert Settings().adapter == ADAPTER

@@ -20,7 +20,9 @@ from training.llama import Llama
 from training.loop import Plan, train
 from training.tokenizer import Tokenizer
 
-CASES = Path(__file__).parents[1] / "evals" / "cases" / "guardrail"
+_FOLDER = Path(__file__).parents[1] / "evals" / "cases" / "guardrail"
+_PASSES = "aspen birch elm fir hawthorn hazel juniper larch maple oak rowan willow"
+CASES = tuple(_FOLDER / f"{name}.jsonl" for name in _PASSES.split())
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -28,7 +30,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     plan = Plan()
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--cases", type=Path, default=CASES, help="the guardrail's cases, seen once")
+    parser.add_argument(
+        "--cases", type=Path, nargs="*", default=CASES, help="files of the guardrail's cases, seen once"
+    )
     parser.add_argument("--out", type=Path, default=DATA.parent)
     parser.add_argument("--epochs", type=int, default=plan.epochs)
     parser.add_argument("--rate", type=float, default=plan.rate)
@@ -43,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     with Tokenizer() as tokenizer:
         trees = list(of_chats((c for c in chats if not c.held_out), prompt, tokenizer))
         held = list(of_chats((c for c in chats if c.held_out), prompt, tokenizer))
-        first = list(of_cases(sorted(options.cases.glob("*.jsonl")), prompt, tokenizer))
+        first = list(of_cases(options.cases, prompt, tokenizer))
     sizes = [len(tree) for tree in (*trees, *first)]
     print(
         f"prompt {prompt.version}: {len(trees)} chats to learn, {len(first)} of labelled cases, {len(held)} held out; "
