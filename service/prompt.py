@@ -51,7 +51,7 @@ class Rendered:
 
 
 class _Settings(BaseModel):
-    """The fields of `prompt.toml`, all of them required."""
+    """The fields of `prompt.toml`, all of them required but the last."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -64,6 +64,7 @@ class _Settings(BaseModel):
     budget: Annotated[int, Field(ge=100)]
     spare: Annotated[int, Field(ge=0, le=3)]
     stop: tuple[str, ...]
+    moves: tuple[str, ...] = tuple(MOVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Prompt:
         budget: most tokens that a rendered prompt may have, by `service.transcript.tokens`.
         spare: further candidates per move that the version asks for up front.
         stop: texts that end the answer.
+        moves: ids of the moves that the model is asked for, all by default; replies of the others are composed.
         system: the part that is the same for every chat.
         user: the template of the part that is not.
     """
@@ -97,6 +99,7 @@ class Prompt:
     budget: int
     spare: int
     stop: tuple[str, ...]
+    moves: tuple[str, ...]
     system: str
     user: string.Template
 
@@ -183,7 +186,7 @@ def load_prompt(id_: str, folder: Path = PROMPTS) -> Prompt:
         principles="\n".join(f"- {principles[name].says}" for name in settings.principles)
     ).strip()
     read = [
-        settings.model_dump_json(),
+        settings.model_dump_json(exclude_defaults=True),
         system,
         user.template,
         *(repr((m.id, m.says, m.must_contain)) for m in MOVES.values()),
@@ -204,6 +207,8 @@ def _settings(id_: str, home: Path) -> _Settings:
         settings = _Settings.model_validate(tomllib.loads((home / "prompt.toml").read_text("utf-8")))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise Misconfigured(f"prompt {id_}: prompt.toml: {error}") from None
+    if odd := sorted(set(settings.moves) - MOVES.keys()):
+        raise Misconfigured(f"prompt {id_}: there is no move {', '.join(odd)}")
     if settings.id != id_ or (settings.spare and settings.contract == "one-per-move"):
         raise Misconfigured(f"prompt {id_}: prompt.toml has another id, or spares where none can come")
     return settings

@@ -87,7 +87,7 @@ async def stream(
     if gateway is not None:
         findings: tuple[Finding, ...] = ()
         for _ in range(2):
-            if not run.open or run.too_late():
+            if not run.asked or run.too_late():
                 break
             async for event in run.ask(findings):
                 yield event
@@ -131,6 +131,11 @@ class _Run:
         return [choice for choice in self.choices if choice.move.id not in self.filled]
 
     @property
+    def asked(self) -> list[Choice]:
+        """The open moves that the model is asked for."""
+        return [choice for choice in self.open if choice.move.id in self.prompt.moves]
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What was wrong with the candidates so far, for the next round."""
         found: list[Finding] = []
@@ -154,7 +159,7 @@ class _Run:
     async def ask(self, findings: tuple[Finding, ...]) -> AsyncIterator[Event]:
         """One round: ask the model for the open moves and judge each candidate as it completes."""
         self.answer.rounds += 1
-        asks = [[choice] for choice in self.open] if self.prompt.contract == "one-per-move" else [self.open]
+        asks = [[choice] for choice in self.asked] if self.prompt.contract == "one-per-move" else [self.asked]
         queue: asyncio.Queue[tuple[Choice, str] | ModelError | None] = asyncio.Queue()
         # No TaskGroup: a caller who leaves closes this generator, and a group would turn that into an error.
         tasks = [asyncio.create_task(self._ask_for(choices, findings, queue)) for choices in asks]

@@ -323,6 +323,7 @@ def test_an_unknown_version_is_the_callers_mistake():
     [
         ("prompt.toml", "spare = 0", "spare = 0\nmood = 1", "mood"),
         ("prompt.toml", "spare = 0\n", "", "spare"),
+        ("prompt.toml", "spare = 0\n", 'spare = 0\nmoves = ["dance"]\n', "dance"),
         ("prompt.toml", "temperature = 0.7", "temperature = 7", "temperature"),
         ("prompt.toml", '"tagged"', '"poem"', "contract"),
         ("prompt.toml", '"never-lie"', '"never-ever"', "never-ever"),

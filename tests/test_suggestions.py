@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -76,6 +77,25 @@ async def test_a_model_that_answers_without_chance_is_not_asked_for_the_same_wor
     gateway = ScriptedGateway([LIE] * 6)
     await ask(gateway, version="local")
     assert [call.options.temperature for call in gateway.calls] == [0.0] * 3 + [0.4] * 3
+
+
+async def test_a_model_is_asked_only_for_the_moves_that_it_writes_well(moves):
+    prompt = replace(load_prompt("v2"), moves=(moves[1],))
+    gateway = ScriptedGateway([tagged(moves[1:2], GOOD)])
+    answer = await suggest(CHAT, prompt=prompt, gateway=gateway)
+    assert [s.origin for s in sorted(answer.suggestions, key=lambda s: moves.index(s.move))] == [
+        "composed",
+        "model",
+        "composed",
+    ]
+    assert len(gateway.calls) == 1
+    assert moves[0] not in gateway.calls[0].messages[-1]["content"]
+
+
+async def test_a_model_that_writes_none_of_the_moves_is_not_asked():
+    gateway = ScriptedGateway([])
+    answer = await suggest(CHAT, prompt=replace(load_prompt("v2"), moves=()), gateway=gateway)
+    assert (len(answer.suggestions), gateway.calls, answer.degraded) == (3, [], [])
 
 
 async def test_a_model_that_only_lies_leaves_composed_options(moves):
