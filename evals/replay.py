@@ -23,6 +23,7 @@ from service.chat.moves import choose
 from service.chat.situation import read_situation
 from service.conversation import Conversation
 from service.guardrail import check
+from service.language.text import Text
 from service.model.gateway import ScriptedGateway
 from service.prompt import Prompt, load_prompt
 from service.scene import Scene
@@ -153,7 +154,7 @@ def _unasked(recording: Recording, candidates: dict[str, str]) -> Iterator[Refus
         findings = [f for f in check(text, scene).findings if f.severity == "block"]
         why = tuple(f"{f.text!r}: {f.evidence or f.says}" for f in findings)
         rules = tuple(sorted({f.rule for f in findings}))
-        if not findings and (reason := unfit(text, situation, scene)):
+        if not findings and (reason := unfit(Text(text), situation, scene)):
             rules, why = ("unfit",), (reason,)
         if rules:
             yield Refusal(recording.id, move, text, rules, why)

@@ -37,15 +37,18 @@ def default_rules() -> RuleSet:
     return RuleSet(RULES)
 
 
-def check(reply: str, about: Conversation | Scene | None = None, rules: RuleSet | None = None) -> Verdict:
+def check(
+    reply: str | Text, about: Conversation | Scene | None = None, rules: RuleSet | None = None
+) -> Verdict:
     """Check a reply against a conversation and its grounds.
 
     Args:
-        reply: the text a customer would read; up to 8,000 characters are read, a longer one is blocked.
+        reply: the text a customer would read; up to 8,000 characters are read, a longer one is blocked. As a `Text`
+            where the caller reads it, too.
         about: the conversation, or its `Scene` where several replies are checked against one; None: no grounds.
         rules: the rules to apply (the product's own by default).
     """
     scene = about if isinstance(about, Scene) else Scene(about)
     rules = rules or default_rules()
-    text = Text(reply[: MAX_REPLY_CHARS + 1])
+    text = reply if isinstance(reply, Text) else Text(reply[: MAX_REPLY_CHARS + 1])
     return Verdict(tuple(load_scale().settle(text, scene, rules.findings(text, scene))))

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from service.chat import fitness, holding
 from service.chat.moves import Choice, choose
 from service.chat.situation import read_situation
-from service.conversation import LONG, Conversation
+from service.conversation import LONG, MAX_REPLY_CHARS, Conversation
 from service.errors import MalformedAnswer, ModelError, ModelTimeout
 from service.guardrail import Verdict, check
 from service.language.likeness import near_identical
@@ -248,8 +248,8 @@ class _Run:
 
     def _judge(self, choice: Choice, text: str, origin: Origin) -> Suggestion | Rejected:
         with self._spending("check"):
-            verdict: Verdict = check(text, self.scene, self.rules)
-        reply = Text(text)
+            reply = Text(text[: MAX_REPLY_CHARS + 1])
+            verdict: Verdict = check(reply, self.scene, self.rules)
         unfit = None
         if choice.move.id in self.filled:
             unfit = "a move already filled"
@@ -257,7 +257,9 @@ class _Run:
             if any(near_identical(reply, other) for other in self.filled.values()):
                 unfit = "says the same as another option"
             elif origin == "model":
-                unfit = fitness.unfit(text, self.answer.situation, self.scene) or self.refinement.unfit(reply)
+                unfit = fitness.unfit(reply, self.answer.situation, self.scene) or self.refinement.unfit(
+                    reply
+                )
         if verdict.blocked or unfit:
             rejected = Rejected(text, choice.move.id, origin, verdict.findings, unfit)
             self.answer.rejected.append(rejected)

@@ -9,7 +9,7 @@ weighed most.
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from heapq import nsmallest
@@ -78,14 +78,24 @@ class Scale:
     def weigh(self, reply: Text, scene: Scene, findings: Sequence[Finding]) -> list[Weighed]:
         """Return every sentence with its score, in order."""
         weighed = []
-        rulings = rule_features(reply, findings)
-        for (first, last), (own, ordinary), ruling in zip(
-            reply.sentences, self._own(reply, scene), rulings, strict=True
+        rulings = list(rule_features(reply, findings))
+        for (first, last), (own, _), ruling, over in zip(
+            reply.sentences,
+            self._own(reply, scene),
+            rulings,
+            self._over(reply, scene, rulings),
+            strict=True,
         ):
-            over = self._total(ordinary, _sum(self.rule_weights, ruling), last - first) - self.threshold
             family, because = self._leaning(own + ruling) if over >= 0 else ("", ())
             weighed.append(Weighed(first, last, over, family, because))
         return weighed
+
+    def _over(self, reply: Text, scene: Scene, rulings: Iterable[list[str]]) -> Iterator[float]:
+        """Yield each sentence's score over the threshold."""
+        for (first, last), (_, ordinary), ruling in zip(
+            reply.sentences, self._own(reply, scene), rulings, strict=True
+        ):
+            yield self._total(ordinary, _sum(self.rule_weights, ruling), last - first) - self.threshold
 
     def implied(self, reply: Text, scene: Scene) -> list[Weighed]:
         """Return the sentences that weigh too much by their words alone. Kept with the reply, for several rules ask."""
@@ -104,8 +114,11 @@ class Scale:
         that knows why has spoken of the same words. What could not be checked stays as it is.
         """
         if any(f.rule in self.consent and f.severity == "block" and not f.failed for f in findings):
+            over = self._over(reply, scene, rule_features(reply, findings))
             heavy = _Stretches(
-                reply.span(w.first, w.last) for w in self.weigh(reply, scene, findings) if w.over >= 0
+                reply.span(first, last)
+                for (first, last), score in zip(reply.sentences, over, strict=True)
+                if score >= 0
             )
             findings = [
                 replace(f, severity="warn")

@@ -1,7 +1,7 @@
 """What answers look like on the wire: JSON documents of suggestions, verdicts and events."""
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from service.chat.situation import Situation
@@ -12,7 +12,7 @@ from service.suggestions import Event, Rejected, Suggestion, Suggestions
 
 def finding_document(finding: Finding) -> dict[str, Any]:
     """Return a finding as the API and `softanswer check` show it."""
-    document = asdict(finding)
+    document = _fields(finding)
     if not finding.evidence:
         del document["evidence"]
     return document
@@ -30,9 +30,7 @@ def situation_document(situation: Situation) -> dict[str, Any]:
 
 def suggestion_document(suggestion: Suggestion) -> dict[str, Any]:
     """Return one option."""
-    document = asdict(suggestion)
-    document["warnings"] = [finding_document(f) for f in suggestion.warnings]
-    return document
+    return _fields(suggestion) | {"warnings": [finding_document(f) for f in suggestion.warnings]}
 
 
 def rejected_document(rejected: Rejected, *, explain: bool) -> dict[str, Any]:
@@ -106,3 +104,8 @@ def rule_document(rule: Rule, *, whole: bool = False) -> dict[str, Any]:
             for example, must in rule.examples
         ]
     return document
+
+
+def _fields(one: Finding | Suggestion) -> dict[str, Any]:
+    """Return the fields as they are: `dataclasses.asdict` would copy all that they hold."""
+    return {field.name: getattr(one, field.name) for field in fields(one)}

@@ -5,6 +5,7 @@ from chats import chat
 
 from service.chat.fitness import unfit
 from service.chat.situation import read_situation
+from service.language.text import Text
 from service.scene import Scene
 
 TURNS = (
@@ -14,7 +15,7 @@ TURNS = (
 
 def judged(text, *turns, **more):
     scene = Scene(chat(*(turns or TURNS), **more))
-    return unfit(text, read_situation(scene), scene)
+    return unfit(Text(text), read_situation(scene), scene)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -69,11 +69,12 @@ _WEIGHED = (
 )
 _MIN_WORDS = 4
 _LONG = 8
+_TOLD = 8  # clauses that are tried, the weightiest first
 _NEWEST = 3  # messages that count for more than what came before them
 _QUESTION_WORDS = frozenset(("when", "where", "why", "how", "what", "which", "who", "can", "could"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Clause:
     message: int
     text: Text
@@ -93,9 +94,18 @@ class _Clause:
         """Whether the clause can be a question of its own, and no piece from the middle of a sentence."""
         return self.text.words[self.last - 1] == "?" or self.text.sentence(self.first)[0] == self.first
 
-    @property
+    @cached_property
     def restated(self) -> str | None:
         return None if self.asks else restate(self.text, self.first, self.last)
+
+    @cached_property
+    def shapes(self) -> frozenset[str]:
+        """What the clause restated is: "sorry", "effort"; nothing where it only looks like either."""
+        if not self.restated:
+            return frozenset()
+        index, kinds = _shapes()
+        found = frozenset(kinds[hit.pattern] for hit in index.find(Text(self.restated)))
+        return frozenset() if "neither" in found else found
 
 
 def find_concern(said: Sequence[tuple[int, Text]]) -> Concern | None:
@@ -108,12 +118,11 @@ def find_concern(said: Sequence[tuple[int, Text]]) -> Concern | None:
     ranked = sorted(clauses, key=lambda c: (-c.weight, -c.message, c.first))
     if not ranked:
         return None
-    restated = [(c, c.restated) for c in ranked if c.weight > 0][:8]
-    tellable = [(c, words) for c, words in restated if words and _is("sorry", words)]
-    efforts = _distinct(words for c in clauses if (words := c.restated) and _is("effort", words))
+    tellable = [c for c in [c for c in ranked if c.weight > 0][:_TOLD] if "sorry" in c.shapes]
+    efforts = _distinct(c.restated for c in clauses if "effort" in c.shapes)
     requests = _distinct(request(c.text, c.first, c.last) for c in ranked)
     questions = _distinct(question(c.text, c.first, c.last) for c in reversed(clauses) if c.may_ask)
-    best = tellable[0][0] if tellable and tellable[0][0].weight >= ranked[0].weight - 2 else ranked[0]
+    best = tellable[0] if tellable and tellable[0].weight >= ranked[0].weight - 2 else ranked[0]
     around = Text(best.text.quote(best.first, best.last))
     topic = topic_of([(around, 3.0), (said[-1][1], 2.0), *((text, 1.0) for _, text in said[:-1])])
     start, end = best.text.span(best.first, best.last)
@@ -125,7 +134,7 @@ def find_concern(said: Sequence[tuple[int, Text]]) -> Concern | None:
         best.text.raw[start:end],
         topic.id if topic else None,
         tuple(id_ for id_ in effects() if id_ in shown),
-        _distinct(words for _, words in tellable),
+        _distinct(c.restated for c in tellable),
         efforts,
         requests,
         questions,
@@ -148,13 +157,6 @@ def _shapes() -> tuple[Index, tuple[str, ...]]:
     kinds = (("sorry", _TABLE.sorry), ("effort", _TABLE.effort), ("neither", _TABLE.neither))
     index = Index([(p, _TABLE.classes) for _, patterns in kinds for p in patterns])
     return index, tuple(kind for kind, patterns in kinds for _ in patterns)
-
-
-def _is(kind: str, words: str) -> bool:
-    """Whether a restated clause is of this shape, and of none that only looks like it."""
-    index, kinds = _shapes()
-    found = {kinds[hit.pattern] for hit in index.find(Text(words))}
-    return kind in found and "neither" not in found
 
 
 def _pieces(text: Text) -> Iterator[tuple[int, int]]:

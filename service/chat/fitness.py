@@ -15,19 +15,18 @@ _STEM = re.compile(r"[a-z]{4,}")
 _ENDS = (".", "?", "!", "”", '"', ")")
 
 
-def unfit(text: str, situation: Situation, scene: Scene) -> str | None:
+def unfit(reply: Text, situation: Situation, scene: Scene) -> str | None:
     """Return why a candidate is not worth showing, one short sentence; None where it is.
 
     Args:
-        text: the candidate.
+        reply: the candidate.
         situation: the situation it answers.
         scene: the conversation with its grounds.
     """
-    reply = Text(text)
     words = [word for word in reply.words if word not in _MARKS]
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS:
         return f"it has {len(words)} words; {_MIN_WORDS} to {_MAX_WORDS} make a reply"
-    if not text.rstrip().endswith(_ENDS):
+    if not reply.raw.rstrip().endswith(_ENDS):
         return "it breaks off before the end of a sentence"
     if not any(word in _SUBJECTS for word in words):
         return "it speaks to nobody"

@@ -69,8 +69,7 @@ def helping(conversation: Conversation, concern: Concern | None) -> Iterator[str
         for ground in grounds:
             stems = _stems(ground)
             shared = len(stems & wanted) + len(stems & newest)
-            sentence = spoken(ground)
-            if shared and sentence:
+            if shared and (sentence := spoken(ground)):
                 ranked.append((-(shared + bonus), len(ranked), sentence))
     for _, _, sentence in sorted(ranked):
         yield sentence

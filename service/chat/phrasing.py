@@ -59,6 +59,15 @@ def phrases(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def _openers() -> dict[str, list[tuple[str, ...]]]:
+    """Return what introduces a clause, by its first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for opener in phrases("openers"):
+        found.setdefault(opener[0], []).append(opener)
+    return found
+
+
+@cache
 def _finite() -> frozenset[str]:
     told = {form for verb in words("tells") for kind in ("base", "s", "ed") for form in forms(verb)[kind]}
     return frozenset((told - words("participles")) | words("auxiliaries"))
@@ -111,7 +120,7 @@ def trimmed(text: Text, first: int, last: int) -> list[str]:
         before = line
         if line[0] in words("leading") or not line[0][0].isalnum():
             line = line[1:]
-        for opener in phrases("openers"):
+        for opener in _openers().get(line[0], ()) if line else ():
             if tuple(line[: len(opener)]) == opener and len(line) > len(opener) + 2:
                 line = line[len(opener) :]
                 break

@@ -114,7 +114,7 @@ def _turned(line: Sequence[str]) -> list[str] | None:
             break
         if word in words("pronouns") and not (word == "it" and i > 3):
             return None
-        fresh = before in words("auxiliaries") | words("adverbs") | {"i", "we"}
+        fresh = before in words("auxiliaries") or before in words("adverbs") or before in {"i", "we"}
         if (
             i > 2
             and word in _BE_OR_HAVE
@@ -126,7 +126,11 @@ def _turned(line: Sequence[str]) -> list[str] | None:
             return None
         if word in words("subordinators"):
             told = word
-        opened = word in words("subordinators") | words("indefinite") or (opened and word in words("adverbs"))
+        opened = (
+            word in words("subordinators")
+            or word in words("indefinite")
+            or (opened and word in words("adverbs"))
+        )
         subject = line[i - 2] if before in words("adverbs") and i > 1 else before
         turned.append(flip(word, subject))
     return turned

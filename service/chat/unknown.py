@@ -136,7 +136,7 @@ def _questions(text: Text) -> Iterator[tuple[int, int]]:
         for i in range(first + 1, last - 2):
             if (
                 marked
-                and text.words[i] in _WH | _VERBS_FIRST
+                and (text.words[i] in _WH or text.words[i] in _VERBS_FIRST)
                 and text.words[i - 1] in {",", "-", ";", "and", "but", "so"}
             ):
                 at = i

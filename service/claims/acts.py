@@ -97,7 +97,9 @@ _OTHER = vocabulary(
     """
 )
 
-VERBS = TALK | EFFORT | OUTCOMES | LIGHT | DEEDS | _OTHER
+# What anybody may announce.
+FREE_ACTS = EFFORT | TALK
+VERBS = FREE_ACTS | OUTCOMES | LIGHT | DEEDS | _OTHER
 
 
 @cache

@@ -3,7 +3,7 @@
 Effort is free, outcome is not: "I'll look into it" asserts nothing, "I'll fix it" promises, "I've looked" reports.
 """
 
-from service.claims.acts import DEEDS, EFFORT, LIGHT, TALK
+from service.claims.acts import DEEDS, EFFORT, FREE_ACTS, LIGHT, TALK
 from service.claims.claim import Assertion, Claim
 from service.claims.grammar import HARD_MARKS
 from service.claims.opinion import claims_nothing
@@ -106,7 +106,7 @@ def _of_company(claim: Claim, words: list[str], slack: int) -> Assertion | None:
         )
         return None if owned else Assertion("action", retold=True, slack=slack)
     if claim.time == "doing":
-        return None if we and verb in EFFORT | TALK else Assertion("action", slack=slack)
+        return None if we and verb in FREE_ACTS else Assertion("action", slack=slack)
     if verb == "be":
         here = we and "here" in words[claim.verb_at : claim.last]
         return None if here else Assertion("status", retold=True, slack=slack)

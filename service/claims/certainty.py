@@ -31,6 +31,7 @@ _SERVING = (
 _LOOSE = vocabulary(
     "hand lift start open close end stop arrange pass order apply raise charge finish mount move add pay switch"
 )
+_OURS_ALONE = _SERVING - _LOOSE
 _TOLD = vocabulary("tell inform instruct agree notify contact")
 _STATES = vocabulary(
     """
@@ -129,18 +130,13 @@ def _acts(claim: Claim, words: list[str], *, carried: bool) -> bool:
     if carried:
         return False
     if claim.who == "company":
-        return claim.verb in _TOLD or claim.verb in _SERVING - _LOOSE
-    return (
-        claim.passive
-        and claim.who == "thing"
-        and claim.verb in _SERVING - _LOOSE
-        and _WORDS.isdisjoint(before)
-    )
+        return claim.verb in _TOLD or claim.verb in _OURS_ALONE
+    return claim.passive and claim.who == "thing" and claim.verb in _OURS_ALONE and _WORDS.isdisjoint(before)
 
 
 def _will(claim: Claim, words: list[str], gap: Gap) -> bool:
     """Whether an outcome is promised."""
-    if claim.leads_to in _SERVING - _LOOSE:
+    if claim.leads_to in _OURS_ALONE:
         return True
     if claim.who == "customer":
         return claim.time == "planned" and (gap.predicate >= 0 or gap.heavy or not gap.direct)
@@ -165,9 +161,7 @@ def _states(claim: Claim, words: list[str], word: str) -> bool:
         return False
     if (word in _ON_SALE or "stock" in words[claim.verb_at : claim.last]) and _is_named(subject):
         return True
-    stated = (word in _STATES and claim.verb in _BEING) or (
-        claim.passive and lemma(word) in _SERVING - _LOOSE
-    )
+    stated = (word in _STATES and claim.verb in _BEING) or (claim.passive and lemma(word) in _OURS_ALONE)
     moved = claim.time == "done" and claim.verb not in _BEING and not _HAVING.isdisjoint(subject)
     stated = stated or moved or claim.who == "company" or claim.time == "doing"
     return stated and any(map(is_heavy, subject)) and _WORDS.isdisjoint(subject)

@@ -77,7 +77,7 @@ class Support:
         self._records = Records(facts, actions, commitments, agent, customer)
         self._names = names
         self._read: tuple[Text | None, list[Claim]] = (None, [])
-        self._judged: tuple[Text | None, list[Unsupported]] = (None, [])
+        self._judged: tuple[Text | None, list[Unsupported | Backing]] = (None, [])
 
     def read(self, reply: Text) -> list[Claim]:
         """Return the clauses of a reply. The last reply's are kept, for several rules look at one reply."""
@@ -88,18 +88,21 @@ class Support:
         return known
 
     def unsupported(self, reply: Text) -> list[Unsupported]:
-        """Return the claims of a reply that no ground carries, in order. The last reply's are kept."""
-        text, known = self._judged
-        if text is not reply:
-            judged = (self._judge(claim, reply.words) for claim in self.read(reply))
-            known = [found for found in judged if isinstance(found, Unsupported)]
-            self._judged = (reply, known)
-        return known
+        """Return the claims of a reply that no ground carries, in order."""
+        return [found for found in self._judgements(reply) if isinstance(found, Unsupported)]
 
     def backings(self, reply: Text) -> list[Backing]:
         """Return which ground carries which claim of a reply, in order."""
-        judged = (self._judge(claim, reply.words) for claim in self.read(reply))
-        return [found for found in judged if isinstance(found, Backing)]
+        return [found for found in self._judgements(reply) if isinstance(found, Backing)]
+
+    def _judgements(self, reply: Text) -> list[Unsupported | Backing]:
+        """Return what is wrong with the claims of a reply and what carries them. The last reply's are kept."""
+        text, known = self._judged
+        if text is not reply:
+            judged = (self._judge(claim, reply.words) for claim in self.read(reply))
+            known = [found for found in judged if found is not None]
+            self._judged = (reply, known)
+        return known
 
     def _judge(self, claim: Claim, words: list[str]) -> Unsupported | Backing | None:
         """Return what is wrong with a claim, or what carries it; None: it claims nothing, or is the customer's own."""

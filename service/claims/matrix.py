@@ -3,13 +3,13 @@
 "I don't know whether it was sent" says nothing of the sending; "I can see that it was sent" does.
 """
 
-from service.claims.acts import EFFORT, TALK
+from service.claims.acts import EFFORT, FREE_ACTS, TALK
 from service.claims.claim import Claim, Under
 from service.claims.grammar import AUX, DETERMINERS, HARD_MARKS, MARKS, PRONOUNS, TAGS
 from service.language.lexicon import vocabulary
 
 _PROMISING = vocabulary("promise guarantee assure swear vow ensure confirm")
-_UNKNOWN = vocabulary("announce pretend state type sign") | TALK | EFFORT
+_UNKNOWN = vocabulary("announce pretend state type sign") | FREE_ACTS
 _WONDERING = vocabulary("wonder ask hope wish guess doubt")
 _COMPLEMENTS = vocabulary("that whether if why what how where who which whom whose when")
 _REASONS = vocabulary("because although though while since so but yet then and or nor plus")
@@ -107,7 +107,7 @@ def _governed(words: list[str], link: str, previous: Claim) -> Under:
         and previous.time in {"planned", "would", "maybe", "doing", "able"}
     ):
         return "talk" if verb in {"see", "tell", "say"} and previous.time == "able" else "effort"
-    if "let" in {verb, previous.verb} or (previous.goal and ours and verb in EFFORT | TALK):
+    if "let" in {verb, previous.verb} or (previous.goal and ours and verb in FREE_ACTS):
         return "effort"
     if verb in _WONDERING:
         return "unknown"

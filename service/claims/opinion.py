@@ -1,6 +1,6 @@
 """What states nothing of our side though it reads like a statement: questions spoken of, needs, proposals, trouble told back."""
 
-from service.claims.acts import DEEDS, EFFORT, OUTCOMES, TALK
+from service.claims.acts import DEEDS, EFFORT, FREE_ACTS, OUTCOMES
 from service.claims.claim import Claim
 from service.claims.grammar import ADVERB, DET, HARD_MARKS, ING, SUBJECT, TAGS, lemma, tag
 from service.claims.thesaurus import TROUBLE, weight
@@ -29,7 +29,8 @@ _HARDLY = vocabulary("hardly barely just scarcely")
 _NO_THING = frozenset({"something", "anything", "nothing"})
 _LEFT = frozenset({"hanging", "waiting", "standing"})
 _WAS = frozenset({"was", "were"})
-_COMING = vocabulary("arrive come receive reach get see work hear find resume return go")
+_FORETOLD = DEEDS | vocabulary("arrive come receive reach get see work hear find resume return go")
+_COMMITTING = DEEDS | OUTCOMES
 _WHEN = vocabulary(
     "today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday week soon again shortly within by"
     " hours days minutes back now while ready done finished available free"
@@ -62,7 +63,7 @@ def claims_nothing(claim: Claim, words: list[str]) -> bool:
         return True
     if claim.modal == "should" and claim.time == "state" and _ought(claim, words):
         return True
-    if claim.negated and "need" in before and claim.leads_to in EFFORT | TALK:
+    if claim.negated and "need" in before and claim.leads_to in FREE_ACTS:
         return True  # "it needn't be told twice"
     hears = claim.time == "planned" and claim.leads_to in _HEARING and claim.who not in {"agent", "customer"}
     if hears and set(words[claim.first : claim.last]) >= _FROM_ME:
@@ -115,7 +116,7 @@ def asks_within(claim: Claim, words: list[str]) -> bool:
         (k for k in range(claim.verb_at, claim.last - 2) if words[k : k + 2] in (["is", "to"], ["be", "to"])),
         0,
     )
-    return bool(at) and (words[at + 2] in EFFORT or words[at + 2] not in DEEDS | OUTCOMES)
+    return bool(at) and (words[at + 2] in EFFORT or words[at + 2] not in _COMMITTING)
 
 
 def _is_general(claim: Claim, words: list[str], before: list[str]) -> bool:
@@ -165,7 +166,7 @@ def _ought(claim: Claim, words: list[str]) -> bool:
     """Whether a clause says how things ought to be, and foretells nothing."""
     told = words[claim.first : claim.last]
     return (
-        claim.leads_to not in DEEDS | _COMING
+        claim.leads_to not in _FORETOLD
         and _WHEN.isdisjoint(told)
         and not any(word[0].isdigit() for word in told[1:])
     )

@@ -33,6 +33,8 @@ from service.claims.grammar import (
 
 RESUMED = "~"
 _OPENING = JOIN | SUB | SUBJECT | DET | AUX | S_FORM
+_TIMELESS = ING | PARTICIPLE
+_FINITE = AUX | PAST | S_FORM | BASE
 _RELATIVES = frozenset({"who", "which", "that", "whose", "what", "whoever", "where", "how"})
 _SPEAKERS = frozenset({"i", "you", "we", "they"})
 _TIMES = frozenset({"as", "before", "after", "than"})
@@ -40,6 +42,7 @@ _ANY = frozenset({"anything", "anyone", "anybody", "any", "everything", "everyon
 _BUT = frozenset({"but", "so", "yet"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _MAYBE_NOUNS = frozenset({"will", "can", "may", "must", "might"})
+_ARTICLES = DETERMINERS - _POINTING
 _GLAD = frozenset({"sorry", "glad", "good", "great", "nice", "lovely", "pleased", "relieved", "wonderful"})
 _THAT_AFTER = _GLAD | {"afraid", "sure", "you", "me", "us", "word", "confident", "certain", "happy", "upset"}
 _COMING = frozenset({"go", "goes", "come", "comes"})
@@ -77,7 +80,7 @@ def segments(line: Tagged, start: int, end: int) -> list[Segment]:
                 found.append(Segment(first, i, mark))
                 first, mark, verb_seen = i, opened, False
         tag = tags[i]
-        if tag & (ING | PARTICIPLE) or (tag & (AUX | PAST | S_FORM | BASE) and not tag & PREP):
+        if tag & _TIMELESS or (tag & _FINITE and not tag & PREP):
             verb_seen = True
     if end > first:
         found.append(Segment(first, end, mark))
@@ -248,7 +251,7 @@ def _has_verb_soon(line: Tagged, k: int, end: int) -> bool:
     for j in range(k + 1, min(k + 7, end)):
         if words[j] in MARKS or tags[j] & JOIN or (tags[j] & SUB and words[j] != "since"):
             return False
-        if tags[j] & AUX and not (words[j] in _MAYBE_NOUNS and words[j - 1] in DETERMINERS - _POINTING):
+        if tags[j] & AUX and not (words[j] in _MAYBE_NOUNS and words[j - 1] in _ARTICLES):
             return words[j] != "'s"
         if tags[j] & PAST and not tags[j - 1] & DET and words[j - 1] not in {"been", "to"}:
             return True

@@ -1,6 +1,6 @@
 """What the agent, and "we", say of ourselves: reported, under way, announced, or owned up to."""
 
-from service.claims.acts import DEEDS, EFFORT, LIGHT, OUTCOMES, TALK
+from service.claims.acts import DEEDS, EFFORT, FREE_ACTS, LIGHT, OUTCOMES, TALK
 from service.claims.claim import Assertion, Claim
 from service.claims.grammar import COMPANY
 from service.claims.thesaurus import FREE, TROUBLE
@@ -28,6 +28,9 @@ _SAID = vocabulary(
     " decision message line lines"
 )
 _OURS = vocabulary("the our my a")
+_NO_STATE = FREE_ACTS | LIGHT
+# "I won't charge you": a deed that is ruled out.
+_WITHHELD = DEEDS - EFFORT
 _OUR_OWN = (COMPANY | vocabulary("bar counter")) - vocabulary("bank store shop courier couriers carrier")
 
 
@@ -50,18 +53,18 @@ def of_agent(claim: Claim, words: list[str]) -> Assertion | None:
         return None
     if claim.time == "planned":
         if claim.negated:
-            return Assertion("promise") if goal in DEEDS - EFFORT else None
+            return Assertion("promise") if goal in _WITHHELD else None
         return announced(claim, words)
     if claim.time == "able":
-        return None if claim.negated or goal in EFFORT | TALK else Assertion("promise")
+        return None if claim.negated or goal in FREE_ACTS else Assertion("promise")
     if claim.time == "would":
-        free = not claim.goal or goal in EFFORT | TALK or verb in {"like", "love", "want", "hate", "prefer"}
+        free = not claim.goal or goal in FREE_ACTS or verb in {"like", "love", "want", "hate", "prefer"}
         return None if free else Assertion("promise")
     if claim.time == "doing":
-        return None if verb in EFFORT | TALK else Assertion("action")
+        return None if verb in FREE_ACTS else Assertion("action")
     if claim.time == "done":
         return _reported(claim, words)
-    return None if verb in LIGHT | EFFORT | TALK else Assertion("status", slack=1)
+    return None if verb in _NO_STATE else Assertion("status", slack=1)
 
 
 def _reported(claim: Claim, words: list[str]) -> Assertion | None:
@@ -97,7 +100,7 @@ def announced(claim: Claim, words: list[str]) -> Assertion | None:
         back = goal in {"get", "come", "be"} and "back" in rest
         effort = back or not _EFFORTS.isdisjoint(rest) or all(w in FREE or not w.isalpha() for w in rest)
         return None if effort else Assertion("promise", slack=1)
-    return None if goal in EFFORT | TALK else Assertion("promise")
+    return None if goal in FREE_ACTS else Assertion("promise")
 
 
 def owns(claim: Claim, words: list[str]) -> bool:

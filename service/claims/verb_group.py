@@ -1,6 +1,6 @@
 """The verb of a segment, found by its auxiliaries or, where it has none, by its form and what stands around it."""
 
-from service.claims.acts import EFFORT, TALK
+from service.claims.acts import FREE_ACTS
 from service.claims.auxiliaries import VerbGroup, auxiliary_chain, with_goal
 from service.claims.grammar import (
     ADVERB,
@@ -101,7 +101,7 @@ def _opening(line: Tagged, k: int, first: int, last: int, coordinated: bool) -> 
         return None
     if tag & (PAST | PARTICIPLE) and not tag & BASE and not (first and words[first - 1] in {"'", '"'}):
         group = _simple(line, k, last)
-        group.passive = words[k] == "called" or (bool(after & PREP) and lemma(words[k]) not in EFFORT | TALK)
+        group.passive = words[k] == "called" or (bool(after & PREP) and lemma(words[k]) not in FREE_ACTS)
         return group
     if (
         tag & ING

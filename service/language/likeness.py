@@ -14,6 +14,7 @@ _ALIKE = 0.75
 _MARKS = frozenset(".,;:?!()\"'-¶…*#")
 # A greeting, a thank-you or "let me check that" may come twice in a chat.
 _MIN_WORDS = 6
+_LEAST = 2 * _MIN_WORDS - 1  # words and pairs of words
 _Grams = tuple[set[str], set[tuple[str, str]]]
 
 
@@ -34,7 +35,7 @@ class Earlier:
         for message in messages:
             for first, last in message.sentences:
                 words, pairs = _grams(message.words[first:last])
-                if _long_enough(words, pairs):
+                if len(words) + len(pairs) >= _LEAST:
                     for pair in pairs:
                         self._holding[pair].append(len(self._sentences))
                     self._sentences.append((words, pairs))
@@ -45,12 +46,13 @@ class Earlier:
         if not holding:
             return
         for first, last in text.sentences:
-            words, pairs = _grams(text.words[first:last])
-            if not _long_enough(words, pairs):
+            plain = _plain(text.words[first:last])
+            held = {pair for pair in pairwise(plain) if pair in holding}
+            if 3 * len(held) < _LEAST:
                 continue
+            words, pairs = set(plain), set(pairwise(plain))
             size = len(words) + len(pairs)
-            held = [pair for pair in pairs if pair in holding]
-            if 3 * len(held) < size:
+            if 3 * len(held) < size or size < _LEAST:
                 continue
             shared: dict[int, int] = defaultdict(int)
             for pair in held:
@@ -64,12 +66,12 @@ class Earlier:
 
 
 def _grams(words: Sequence[str]) -> _Grams:
-    plain = [word for word in words if word not in _MARKS]
+    plain = _plain(words)
     return set(plain), set(pairwise(plain))
 
 
-def _long_enough(words: set[str], pairs: set[tuple[str, str]]) -> bool:
-    return len(words) + len(pairs) >= 2 * _MIN_WORDS - 1
+def _plain(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in _MARKS]
 
 
 def _dice(a: _Grams, b: _Grams) -> float:

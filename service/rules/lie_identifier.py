@@ -17,7 +17,7 @@ def _check(reply: Text, scene: Scene) -> Iterator[Hit]:
             if (
                 value.last == value.first + 1
                 and word.isalpha()
-                and word in scene.ground_words | scene.customer_words
+                and (word in scene.ground_words or word in scene.customer_words)
             ):
                 continue
             yield Hit(value.first, value.last, f"no ground has {reply.quote(value.first, value.last)!r}")

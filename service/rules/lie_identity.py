@@ -53,8 +53,8 @@ _PAST_LIFE = vocabulary(
     kids weekend yesterday feeling same similar exact before back ago anniversary birthday
     """
 )
-_GLADLY = vocabulary("enjoy proceed require request submit attempt value respect intend assume")
 _SERVICE = TALK | EFFORT | LIGHT | DEEDS | OUTCOMES
+_WILLING = _SERVICE | vocabulary("enjoy proceed require request submit attempt value respect intend assume")
 
 
 _FIRST = vocabulary("i my me myself mine being bot human robot")
@@ -100,7 +100,11 @@ def _possessions(words: list[str], scene: Scene) -> Iterator[Hit]:
         if noun in _BODY:
             if after in _SINKING:
                 yield Hit(i, k + 2, "feelings are no evidence")
-        elif noun.isalpha() and not {noun, after} & _WORK and noun not in scene.names | scene.ground_words:
+        elif (
+            noun.isalpha()
+            and not {noun, after} & _WORK
+            and not (noun in scene.names or noun in scene.ground_words)
+        ):
             yield Hit(i, k + 1, f"no ground has the agent's {noun}")
         elif words[i + 1] == "own" and k > i + 1 and noun not in _OWNED:
             yield Hit(i, k + 1, f"no ground has the agent's own {noun}")
@@ -170,7 +174,7 @@ def _tells_a_life(claim: Claim, words: list[str]) -> bool:
         return True
     if verb == "know" and "feeling" in span:
         return True
-    return "i" in span and verb.isalpha() and verb not in _SERVICE | _GLADLY
+    return "i" in span and verb.isalpha() and verb not in _WILLING
 
 
 RULES = (

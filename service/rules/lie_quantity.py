@@ -61,19 +61,17 @@ def _is_loose(value: Value, reply: Text, figures: Figures) -> bool:
 
 def _missing(value: Value, reply: Text, scene: Scene) -> str:
     """Return what is looked for in vain, or nothing where the value is supported or asserts nothing."""
+    support = scene.figures.support(value, reply)
+    if support and (support.derived or not support.customer):
+        return ""
     quote = reply.quote(value.first, value.last)
     start, end = reply.clause(value.first)
     clause = reply.words[start:end]
     asks = _asks(reply, value) or _supposes(reply, value)
     declined = _declines(clause, value.first - start) or _refuses(reply, start)
-    support = scene.figures.support(value, reply)
     if support:
-        customers = support.customer and not support.derived and not asks and not declined
-        return (
-            f"only the customer named {quote!r}"
-            if customers and _asserts(clause, value.first - start)
-            else ""
-        )
+        claimed = not asks and not declined and _asserts(clause, value.first - start)
+        return f"only the customer named {quote!r}" if claimed else ""
     if asks or (declined and not _is_sum(value)):
         return ""
     if value.kind == "money" and value.keys[0][1:] == (0,):

@@ -126,7 +126,7 @@ def _not_asked(reply: Text, scene: Scene, hit: Hit) -> bool:
             and "let" not in words[i + 1 : i + 3]
         ):
             return True
-    asked = words[-1] == "?" and not (_WHICH | _AT_HAND).isdisjoint(around)
+    asked = words[-1] == "?" and not (_WHICH.isdisjoint(around) and _AT_HAND.isdisjoint(around))
     to_us = not _TO_US.isdisjoint(outside) or words[0] in _REQUEST
     return not (asked or (to_us and not _REQUEST.isdisjoint(around)) or "please" in around)
 
