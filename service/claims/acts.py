@@ -30,7 +30,7 @@ EFFORT = vocabulary(
     continue carry set put be have show point describe suggest compare inquire enquire liaise hand connect transfer
     prefer confirm message text mail email phone step pause hold leave address handle attend pull open escalate relay
     study examine bear mind own remember repeat spell summarize outline list
-    bet dare rather search hunt push press spare weigh move turn request
+    bet dare rather search hunt push press spare weigh move turn request digging treat
     """
 )
 # Future outcomes in the soft words of service talk: "I'll sort this out".

@@ -20,7 +20,7 @@ _WORK = vocabulary(
     suggestion advice thanks regret regrets honest honesty doing failing failure oversight slip wording typing line
     only main one two other head opinion list records computer department tone own responsibility task duty duties
     sincerely assumption reading hands hand full whole utmost explanation offer expertise knowledge patience chat
-    thoughts thought writing fingers door superior superiors senior english spelling ears watch sympathies congratulations
+    thoughts thought test check search checks writing fingers door superior superiors senior english spelling ears watch sympathies congratulations
     compliments gratitude pardon share pen respects
     wish hope request assistance help cooperation goodness gosh god bad concern point honor honour apologetic research feeling goodness'
     """
@@ -58,7 +58,7 @@ _WILLING = _SERVICE | vocabulary("enjoy proceed require request submit attempt v
 
 
 _FIRST = vocabulary("i my me myself mine being bot human robot")
-_OWNED = vocabulary("words mistake fault error view part reading apologies failing notes")
+_OWNED = vocabulary("test check search words mistake fault error view part reading apologies failing notes")
 _SINKING = vocabulary(
     "sank sink sinks turned turn turns broke breaks break ran dropped drops ached aches stood watered filled skipped"
     " flushed tightened churned"
