@@ -28,6 +28,8 @@ SUGGESTIONS = "/v1/suggestions"
 _OPEN = frozenset({"/", "/healthz", "/readyz", "/docs", "/openapi.json", "/favicon.ico"})
 _OPEN_FOLDERS = ("/web/", "/static/", "/docs/", "/embeds/", "/v1/connectors/")
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
+# One look at a page is twenty files: none of them is an event, unless it is missing.
+_QUIET_FOLDERS = ("/web/", "/docs/swagger/")
 
 
 class Door:
@@ -157,7 +159,8 @@ class Door:
         route = getattr(scope.get("route"), "path", "none")
         status = visit.status or 499
         self._metrics.observe_request(route, status, visit.seconds)
-        if scope["path"] in _QUIET and status < 400:
+        path: str = scope["path"]
+        if status < 400 and (path in _QUIET or path.startswith(_QUIET_FOLDERS)):
             return
         span = trace.get_current_span().get_span_context()
         traced = {"trace_id": f"{span.trace_id:032x}"} if span.is_valid else {}
