@@ -8,6 +8,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from service.app import create_app
 from service.config import Settings
@@ -239,6 +240,19 @@ async def test_the_readings_answer(client):
         "/openapi.json",
     ):
         assert (await client.get(path)).status_code == 200
+
+
+async def test_a_prompt_version_says_whether_it_takes_drafts_and_wishes(client):
+    refines = {one["id"]: one["refines"] for one in (await client.get("/v1/prompts")).json()}
+    assert refines == {"bare": False, "local": False, "v1": False, "v2": True}
+
+
+async def test_the_files_of_a_page_are_no_events_unless_one_is_missing(client):
+    paths = ("/", "/web/app.js", "/web/icons/add.svg", "/docs/swagger/swagger-ui.css", "/web/none.js")
+    with capture_logs() as logs:
+        codes = [(await client.get(path)).status_code for path in paths]
+    assert codes == [200, 200, 200, 200, 404]
+    assert [entry["status"] for entry in logs if entry["event"] == "request"] == [200, 404]
 
 
 JSON = st.recursive(

@@ -291,10 +291,12 @@ def test_what_a_reply_rests_on_is_underlined_and_listed(browse, service):
     text = "👋 Your fee of $6.90 was refunded."
     option = {
         "id": "a", "text": text, "move": "check-back", "why": "x", "principles": [], "origin": "model", "warnings": [],
-        "grounded_on": [{"start": 2, "end": 33, "ground": "Delivery fee of $6.90 refunded on 2026-11-20."}],
+        "grounded_on": [{"start": 2, "end": 33, "ground": "actions[0]"}],
     }  # fmt: skip
     body = f"event: suggestion\ndata: {json.dumps(option)}\n\n"
     page.route("**/v1/suggestions", lambda route: route.fulfill(body=body, content_type="text/event-stream"))
+    page.locator("#grounds > summary").click()
+    page.locator("#actions").fill("Delivery fee of $6.90 refunded on 2026-11-20.")
     page.locator("#message").fill("Where is my delivery fee?")
     page.get_by_role("button", name="Suggest replies").click()
     page.locator(".rests li").wait_for()

@@ -25,6 +25,8 @@ _SHARED = (
     "option.js",
     "panel.js",
     "problem.js",
+    "refine.js",
+    "replies.css",
     "spans.js",
     "style.css",
 )

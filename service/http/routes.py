@@ -150,9 +150,12 @@ def _add_reading(app: FastAPI, deps: Deps) -> None:
 
     @app.get("/v1/prompts")
     async def prompts() -> list[dict[str, Any]]:
-        """List the prompt versions; the one in use is marked."""
+        """List the prompt versions: which is in use, and which can work on a draft or change a reply as wished."""
         current = deps.settings.prompt_id
-        return [{"id": p.id, "version": p.version, "in_use": p.id == current} for p in deps.prompts.values()]
+        return [
+            {"id": p.id, "version": p.version, "in_use": p.id == current, "refines": p.refines}
+            for p in deps.prompts.values()
+        ]
 
     @app.get("/v1/models")
     async def models() -> list[dict[str, str | None]]:

@@ -1,6 +1,7 @@
 /** An answer as it arrives: the situation, the options one by one, and what was held back. */
 
 import { element, icon } from "./element.js";
+import { ground } from "./form.js";
 import { named, optionCard } from "./option.js";
 
 const DEGRADED = {
@@ -10,10 +11,12 @@ const DEGRADED = {
   model_unavailable: "The model cannot be reached.",
   model_misconfigured: "The model is not set up rightly; whoever runs the service should look at its key, name and address.",
   malformed_answer: "The model answered out of shape.",
-  not_refined: "To better your own words a model is needed; what is known of them was kept.",
+  not_refined: "Not all of these could be made by the model as you wished; what is known was kept.",
 };
 
 let known = null;
+let refines = null;
+const shown = new WeakMap(); // which answer stands in a list of options
 
 /** The rules by id, fetched once. */
 async function rulesById(service) {
@@ -26,6 +29,23 @@ async function rulesById(service) {
   }
 }
 
+/** Whether the service can change a reply as wished: a model, and a prompt version that takes wishes. Asked once. */
+async function canRefine(service, done) {
+  if (!done || done.model === "none") return false;
+  refines ??= service.prompts().then((all) => all.some((prompt) => prompt.in_use && prompt.refines));
+  try {
+    return await refines;
+  } catch {
+    refines = null;
+    return false;
+  }
+}
+
+/** An answer of which nothing has come yet. */
+export function blankAnswer() {
+  return { situation: null, options: [], held: [], done: null };
+}
+
 /**
  * Ask, and fill `places` as the events come in.
  *
@@ -34,40 +54,56 @@ async function rulesById(service) {
  * @param {{situation: HTMLElement, options: HTMLElement, notes: HTMLElement}} places
  * @param {object} act see `optionCard`; and `pointTo(evidence)`, called for a signal that is looked at
  * @param {AbortSignal} signal
- * @returns {Promise<{done: object, options: object[]}>}
+ * @param {object} answer a blank one, filled as the events come in
+ * @returns {Promise<{situation: object, options: object[], held: object[], done: object}>} the answer, without a word
+ *     of the drafts that were held back
  */
-export async function show(service, conversation, places, act, signal) {
-  const options = [];
-  const held = [];
-  let done = null;
+export async function show(service, conversation, places, act, signal, answer = blankAnswer()) {
+  const { options, held } = answer;
+  shown.set(places.options, answer);
   places.situation.replaceChildren();
   places.notes.replaceChildren();
   places.options.replaceChildren(...Array.from({ length: conversation.options ?? 3 }, ghost));
   try {
     for await (const [name, data] of service.suggestions(conversation, signal)) {
-      if (name === "situation") showSituation(data, places.situation, act);
-      else if (name === "suggestion") {
+      if (name === "situation") {
+        answer.situation = data;
+        showSituation(data, places.situation, act);
+      } else if (name === "suggestion") {
+        for (const rest of data.grounded_on) rest.words = ground(conversation, rest.ground);
         options.push(data);
         const item = element("li", {}, optionCard(data, options.length, act));
         const waiting = places.options.querySelector(".ghost");
         if (waiting) waiting.replaceWith(item);
         else places.options.append(item);
         act.say(`Reply ${options.length}: ${named(data.move)}.`);
-      } else if (name === "rejected") held.push(data);
-      else if (name === "done") done = data;
+      } else if (name === "rejected") held.push({ rules: data.rules, unfit: data.unfit });
+      else if (name === "done") answer.done = data;
     }
   } finally {
     for (const waiting of places.options.querySelectorAll(".ghost")) waiting.remove();
   }
-  places.notes.append(...(await notes(service, done, held)));
-  return { done, options };
+  await showNotes(service, answer, places, act);
+  return answer;
 }
 
-/** Show options that were kept, without asking again. */
-export function showKept(options, places, act) {
+/** Show an answer that was kept, without asking again. */
+export async function showKept(service, answer, places, act) {
+  shown.set(places.options, answer);
   places.situation.replaceChildren();
   places.notes.replaceChildren();
-  places.options.replaceChildren(...options.map((option, i) => element("li", {}, optionCard(option, i + 1, act))));
+  places.options.replaceChildren(...answer.options.map((option, i) => element("li", {}, optionCard(option, i + 1, act))));
+  if (answer.situation) showSituation(answer.situation, places.situation, act);
+  await showNotes(service, answer, places, act);
+}
+
+/** Show what is known only at the end, unless another answer has taken the place meanwhile. */
+async function showNotes(service, answer, places, act) {
+  const { done, held } = answer;
+  const [made, can] = await Promise.all([notes(service, done, held), act.refine ? canRefine(service, done) : false]);
+  if (shown.get(places.options) !== answer) return;
+  places.notes.append(...made);
+  if (done) places.options.toggleAttribute("data-refines", can);
 }
 
 function ghost() {

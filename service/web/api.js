@@ -1,4 +1,4 @@
-/** The service's API over fetch. The Zendesk app has another road to the same four calls. */
+/** The service's API over fetch. The Zendesk app has another road to those that the panel makes. */
 
 import { Problem } from "./problem.js";
 
@@ -47,6 +47,11 @@ export const service = {
   /** Return the guardrail's rules. */
   async rules() {
     return (await request("rules")).json();
+  },
+
+  /** Return the prompt versions: which is in use, and what it can. */
+  async prompts() {
+    return (await request("prompts")).json();
   },
 
   /** Tell what became of options. Losing this must never disturb the agent's work. */

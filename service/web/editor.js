@@ -6,19 +6,29 @@ import { marked, unitsOf } from "./spans.js";
 
 const PAUSE = 350;
 
+/** Whether a finding says that the words claim what nothing bears out; posing as somebody else needs no ground. */
+const claims = ({ rule }) => rule.startsWith("lie/") && rule !== "lie/identity";
+
 /**
  * @param {object} service see `api.js`
- * @param {{field: HTMLTextAreaElement, mirror: HTMLElement, findings: HTMLElement, verdict: HTMLElement}} parts
- *     `mirror` lies under the field, in the same type, and carries the underlines
+ * @param {{field: HTMLTextAreaElement, mirror: HTMLElement, findings: HTMLElement, verdict: HTMLElement, claims?: HTMLElement}} parts
+ *     `mirror` lies under the field, in the same type, and carries the underlines; `claims` is shown where the words
+ *     claim what nothing bears out
  * @param {() => object | null} conversation what the words answer
  * @param {(error: Problem) => void} failed
  */
-export function editor(service, { field, mirror, findings, verdict }, conversation, failed) {
+export function editor(service, parts, conversation, failed) {
+  const { field, mirror, findings, verdict } = parts;
   let timer = 0;
   let running = null;
 
   const draw = (marks) => {
     mirror.replaceChildren(marked(field.value, marks), "\u200b");
+  };
+
+  const list = (found) => {
+    findings.replaceChildren(...found.map((finding) => row(finding, field)));
+    if (parts.claims) parts.claims.hidden = !found.some(claims);
   };
 
   const told = (kind, says) => {
@@ -35,7 +45,7 @@ export function editor(service, { field, mirror, findings, verdict }, conversati
       const answer = await service.check(text, conversation(), running.signal);
       if (field.value !== text) return;
       draw(answer.findings.map(({ start, end, severity, says }) => ({ start, end, kind: severity, title: says })));
-      findings.replaceChildren(...answer.findings.map((finding) => row(finding, field)));
+      list(answer.findings);
       const n = answer.findings.length;
       told(n ? (answer.blocked ? "block" : "warn") : "fine", n ? `${n} ${n === 1 ? "thing" : "things"} to look at` : "Reads well");
     } catch (error) {
@@ -50,7 +60,7 @@ export function editor(service, { field, mirror, findings, verdict }, conversati
     draw([]);
     clearTimeout(timer);
     running?.abort();
-    findings.replaceChildren();
+    list([]);
     if (!field.value.trim()) {
       told("", "");
       return;

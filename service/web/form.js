@@ -35,6 +35,13 @@ export function conversation(form) {
   return body;
 }
 
+/** Return the words of a ground as a reply names it: "facts[2]", "actions[0]", "commitments[1]"; "agent[0]" is the first thing said to the customer. */
+export function ground(body, name) {
+  const [, kind, n] = /^([a-z]+)\[(\d+)\]$/.exec(name) ?? [];
+  const said = body.messages.filter(({ role }) => role === "agent" || role === "bot");
+  return kind === "agent" ? said[n]?.text ?? name : body[kind]?.[n] ?? name;
+}
+
 /** How many statements there are for a reply to rest on. */
 export function grounds(form) {
   return ["facts", "actions", "commitments"].reduce((n, name) => n + lines(form[name]).length, 0);

@@ -17,7 +17,7 @@ export function setRemembering(on) {
   }
 }
 
-/** The kept chats, newest first: {id, at, form, options}. */
+/** The kept chats, newest first: {id, at, form, versions: [{says, answer}]}. */
 export function chats() {
   try {
     return JSON.parse(localStorage.getItem(CHATS)) ?? [];

@@ -2,6 +2,7 @@
 
 import { copy } from "./clipboard.js";
 import { element, icon } from "./element.js";
+import { refineControls } from "./refine.js";
 import { marked } from "./spans.js";
 
 const REASONS = [
@@ -21,8 +22,8 @@ export function named(id) {
 /**
  * @param {object} option as the API sends it
  * @param {number} number its place, from 1
- * @param {{use: Function, useSays: string, useIcon?: string, copies?: boolean, edit?: Function, reject?: Function,
- *     say: Function}} act what its buttons do; `copies: false` where using is copying
+ * @param {{use: Function, useSays: string, useIcon?: string, copies?: boolean, edit?: Function, refine?: Function,
+ *     reject?: Function, say: Function}} act what its buttons do; `copies: false` where using is copying
  */
 export function optionCard(option, number, act) {
   const id = `option-${option.id}`;
@@ -38,6 +39,7 @@ export function optionCard(option, number, act) {
       copyButton.lastChild.textContent = "Copy";
     }, 2000);
   });
+  const refine = act.refine && refineControls(option, number, act);
   const card = element(
     "article.option",
     { tabIndex: 0, "aria-labelledby": `${id}-stance`, "aria-describedby": `${id}-text`, "data-id": option.id },
@@ -68,8 +70,10 @@ export function optionCard(option, number, act) {
           icon("edit"),
           element("span", {}, "Edit"),
         ),
+      refine?.button,
       act.reject && rejectMenu(option, number, act),
     ),
+    refine?.row,
   );
   return card;
 }
@@ -77,18 +81,23 @@ export function optionCard(option, number, act) {
 function grounded(option) {
   return option.grounded_on
     .filter(({ start, end }) => start !== undefined && end !== undefined)
-    .map(({ start, end, ground }) => ({ start, end, kind: "ground", title: `Rests on: ${ground}` }));
+    .map(({ start, end, ground, words }) => ({ start, end, kind: "ground", title: `Rests on: ${words ?? ground}` }));
 }
 
 function restsOn(option) {
-  const grounds = [...new Set(option.grounded_on.map(({ ground }) => ground))];
-  if (!grounds.length) return null;
+  const grounds = new Map(option.grounded_on.map(({ ground, words }) => [ground, words ?? ground]));
+  if (!grounds.size) return null;
   return element(
     "div.rests",
     {},
     element("p", {}, "Rests on"),
-    element("ul", {}, ...grounds.map((ground) => element("li", {}, icon("anchor"), element("span", {}, ground)))),
+    element("ul", {}, ...[...grounds].map(([ground, words]) => element("li", {}, icon(shapeOf(ground)), element("span", {}, words)))),
   );
+}
+
+/** The icon of a ground: the one that its field has. */
+function shapeOf(ground) {
+  return { actions: "check", commitments: "hand", agent: "note" }[ground.split("[")[0]] ?? "anchor";
 }
 
 function warnings(option) {
