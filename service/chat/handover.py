@@ -1,6 +1,6 @@
 """Handing a chat over: who counts as senior, and whether the customer asked for such a person directly."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -82,16 +82,29 @@ def asked_for_supervisor(customer: Sequence[Text]) -> Span | None:
 
     Telling what a manager said, or being told to want none, is no such request.
     """
-    index, wants = _index()
     for number in range(len(customer) - 1, -1, -1):
-        text = customer[number]
-        asked: list[Match] = []
-        told: list[Match] = []
-        for match in index.find(text):
-            (asked if match.pattern < wants else told).append(match)
-        for match in asked:
-            if any(t.first < match.last and match.first < t.last for t in told):
-                continue
-            if not negated(text, match.first, match.last):
-                return Span(number, match.first, match.last)
+        if asked := _asked_in(customer[number]):
+            return Span(number, asked.first, asked.last)
     return None
+
+
+def _asked_in(text: Text) -> Match | None:
+    """Return the first such request of a message, looked for once and kept with the text."""
+    kept = text.__dict__
+    if "supervisor" not in kept:
+        kept["supervisor"] = next(_requests(text), None)
+    asked: Match | None = kept["supervisor"]
+    return asked
+
+
+def _requests(text: Text) -> Iterator[Match]:
+    index, wants = _index()
+    asked: list[Match] = []
+    told: list[Match] = []
+    for match in index.find(text):
+        (asked if match.pattern < wants else told).append(match)
+    for match in asked:
+        if any(t.first < match.last and match.first < t.last for t in told):
+            continue
+        if not negated(text, match.first, match.last):
+            yield match

@@ -5,7 +5,8 @@ import re
 from service.language.lexicon import CONTRACTIONS, vocabulary
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # a.m., e.g.
+    r"[a-z]{2,}(?=[ ,])"  # most words; what follows could match them as well, only later
+    r"|(?:[^\W\d_]\.){2,}"  # a.m., e.g.
     r"|[$£€¥₹]?[^\W_]+(?:(?:'(?=[^\W\d_])|(?<=[0-9])[.,:/](?=[0-9]))[^\W_]+)*%?"
     r"|\.\.+|\n\s*|[^\s\w]|_"
 )
