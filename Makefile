@@ -5,7 +5,7 @@ STAMP := .venv/.ready
 # Compiled bytecode makes start-up three times as fast; some machines switch it off by environment.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo serve test lint bench chaos drain soak fuzz manifests sbom audit peers weights train table versions lock
+.PHONY: help setup demo serve test lint bench chaos drain soak fuzz manifests sbom audit peers weights train kinds table versions lock
 help:
 	@echo "make demo | test | serve | lint | bench | setup; the model: train | weights; the README's table: table; prompt versions: versions; for operators: chaos | drain | soak | fuzz | manifests | peers | sbom | audit"
 
@@ -77,12 +77,18 @@ audit: $(STAMP)
 
 # The scale's weights, trained again, with what they are worth on passes of cases held out in turn (about two minutes).
 CASES := evals/cases/guardrail
+SEEN = $(patsubst %,$(CASES)/%.jsonl,oak birch elm maple juniper)
+OPENED = $(patsubst %,$(CASES)/%.jsonl,rowan willow aspen hawthorn poplar medlar tansy kind)
+FRESH = $(patsubst %,$(CASES)/%.jsonl,fir hazel larch yew sorrel quince bramble clover fennel sage)
 weights: $(STAMP)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check 'numpy>=2,<3' 'scipy>=1.15,<2'
-	@$(BIN)/python -m evals.train_weights --write --alarms 0.08 \
-	  --seen $(CASES)/oak.jsonl $(CASES)/birch.jsonl $(CASES)/elm.jsonl $(CASES)/maple.jsonl $(CASES)/juniper.jsonl \
-	  --fresh $(CASES)/rowan.jsonl $(CASES)/willow.jsonl $(CASES)/aspen.jsonl $(CASES)/hawthorn.jsonl \
-	          $(CASES)/fir.jsonl $(CASES)/hazel.jsonl $(CASES)/larch.jsonl
+	@$(BIN)/python -m evals.train_weights --write --alarms 0.07 --seen $(SEEN) --opened $(OPENED) \
+	  --kind $(wildcard models/softanswer-135m/data/*.jsonl) --fresh $(FRESH)
+
+# The kinds of words that the scale knows, sorted again by the embedded model's own table; the weights depend on them.
+kinds: $(STAMP)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check 'gguf>=0.17,<1' 'numpy>=2,<3' 'scipy>=1.15,<2'
+	@$(BIN)/python -m evals.train_kinds
 
 # softanswer's own model, taught again from models/softanswer-135m/data: about half an hour on two cores with nothing
 # else to do; goes on where it was broken off.

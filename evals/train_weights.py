@@ -1,10 +1,12 @@
 """Train the scale (`service/weights.json`) on labelled cases, and say what it is worth.
 
-    python -m evals.train_weights --seen FILE ... --fresh FILE ... [--alarms 0.02] [--write]
+    python -m evals.train_weights --seen FILE ... --opened FILE ... --kind FILE ... --fresh FILE ... [--alarms 0.02] [--write]
 
 `--seen` files were open to the people who wrote the rules, so their rules look better there than they are: they teach
-words and clauses, not how far a rule can be trusted. `--fresh` files nobody looked at while writing rules; they teach
-both, and the threshold is set on them, each file held out in turn. Needs numpy and scipy (the extra `train`).
+words and clauses, not how far a rule can be trusted. `--opened` files were looked at for a few rules only, late; they
+teach rules too. `--kind` files hold the chats with good replies that our own model is taught with. `--fresh` files
+nobody looked at while writing rules; they teach all, and the threshold is set on them, each file held out in turn.
+Needs numpy and scipy (`make weights` brings them).
 
 Each reply is a bag of sentences, and its weight that of its heaviest sentence (smooth maximum): the label of a reply
 does not say which sentence is at fault. Logistic loss, ridge penalty, L-BFGS from zero: deterministic.
@@ -13,7 +15,7 @@ does not say which sentence is at fault. Logistic loss, ridge penalty, L-BFGS fr
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,12 +32,10 @@ from service.scene import Scene
 
 TARGET = Path(__file__).parents[1] / "service" / "weights.json"
 FAMILIES = ("lie", "blame", "excuse", "jargon", "argue", "dismiss", "script", "escalate")
-# No sentence leans to arguing clearly enough to be told so without a rule.
-LEANINGS = tuple(f for f in FAMILIES if f != "argue")
 RULED = ("rule ", "family ", "no rule", "several rules")
 # A rule that is wrong at most this often where it fires on fresh replies rejects on its own.
 TRUSTED = 0.05
-# What must never be talked away by kind words around it, or by a customer's words: exact values, and plain lies.
+# What must never be talked away by kind words around it, or by a customer's words: exact values, plain lies, secrets.
 EXACT = frozenset(
     {
         "lie/quantity",
@@ -45,6 +45,7 @@ EXACT = frozenset(
         "lie/policy",
         "lie/status",
         "lie/identity",
+        "private/ask",
         "private/repeat",
     }
 )
@@ -69,7 +70,7 @@ def read(path: str, *, trust_rules: bool) -> list[Reply]:
     rules = RuleSet([r for r in RULES if not r.id.endswith("/implied")], prove=False)
     replies: list[Reply] = []
     scenes: dict[str, Scene] = {}
-    for case in read_cases(path):
+    for case in _cases(path):
         key = json.dumps([case.messages, case.facts, case.actions, case.commitments])
         scene = scenes.setdefault(key, Scene(case.conversation))
         text = Text(case.reply)
@@ -82,6 +83,19 @@ def read(path: str, *, trust_rules: bool) -> list[Reply]:
             sentences.append((kept, last - first))
         replies.append(Reply(case, sentences, [f for f in found if f.severity == "block"]))
     return replies
+
+
+def _cases(path: str) -> Iterator[Case]:
+    """Yield labelled cases, or the replies of a chat that was written to be learnt from as clean ones."""
+    with Path(path).open(encoding="utf-8") as lines:
+        lesson = "replies" in json.loads(next(lines))
+    if not lesson:
+        yield from read_cases(path)
+        return
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
+        chat = json.loads(line)
+        for move, reply in chat.pop("replies").items():
+            yield Case.model_validate(chat | {"id": f"{chat['id']}-{move}", "reply": reply})
 
 
 class Design:
@@ -168,13 +182,16 @@ def main(argv: Sequence[str] | None = None) -> None:
         prog="python -m evals.train_weights", description=__doc__.splitlines()[0]
     )
     parser.add_argument("--seen", nargs="*", default=[])
+    parser.add_argument("--opened", nargs="*", default=[])
+    parser.add_argument("--kind", nargs="*", default=[])
     parser.add_argument("--fresh", nargs="+", required=True)
     parser.add_argument(
         "--alarms", type=float, default=0.02, help="share of clean replies that may be rejected"
     )
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(argv)
-    seen = [r for path in options.seen for r in read(path, trust_rules=False)]
+    taught = [r for path in options.seen for r in read(path, trust_rules=False)]
+    taught += [r for path in (*options.opened, *options.kind) for r in read(path, trust_rules=True)]
     fresh = [read(path, trust_rules=True) for path in options.fresh]
     if len(fresh) == 1:
         half = {r.case.id.rpartition("-")[0] for r in fresh[0]}
@@ -184,7 +201,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         ]
     held, scores = [], []
     for number, test in enumerate(fresh):
-        train = seen + [r for i, part in enumerate(fresh) if i != number for r in part]
+        train = taught + [r for i, part in enumerate(fresh) if i != number for r in part]
         design = Design(train)
         w, b = fit(*design.matrix(train), labels(train))
         x, bag = design.matrix(test)
@@ -195,7 +212,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     threshold = choose(held, score, consent, options.alarms)
     report(held, score, threshold, consent)
     if options.write:
-        write([*seen, *(r for part in fresh for r in part)], threshold, consent)
+        write([*taught, *(r for part in fresh for r in part)], threshold, consent)
 
 
 def uncertain(held: Sequence[Reply]) -> frozenset[str]:
@@ -262,7 +279,7 @@ def write(replies: Sequence[Reply], threshold: float, consent: frozenset[str]) -
     faulty = [i for i, r in enumerate(replies) if r.case.families]
     chosen = [replies[i] for i in faulty]
     fx, fbag = design.matrix(chosen)
-    for family in LEANINGS:
+    for family in FAMILIES:
         fw, _ = fit(fx, fbag, labels(chosen, family))
         values = fw * design.scale / divisor
         leanings[family] = table(values, np.ones(len(values), bool), 0.2 * float(np.abs(values).max()))

@@ -166,7 +166,7 @@ def _claim_features(c: Claim) -> Iterator[str]:
 
 def _missing_features(m: Unsupported) -> Iterator[str]:
     yield f"unsupported {m.kind} {min(len(m.missing), 5)}"
-    yield f"unsupported {m.kind}"
+    yield f"unsupported {m.kind} {'surely' if m.sure else 'perhaps'}"
     for word in m.missing[:6]:
         yield f"unsupported word {concepts(word)[0]}"
 

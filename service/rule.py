@@ -139,6 +139,11 @@ class Finding:
     evidence: str = ""
 
     @property
+    def family(self) -> str:
+        """The family of the policy that the rule belongs to."""
+        return self.rule.partition("/")[0]
+
+    @property
     def failed(self) -> bool:
         """Whether the rule broke instead of finding anything."""
         return self.evidence.startswith(_FAILED)

@@ -110,8 +110,9 @@ class Scale:
     def settle(self, reply: Text, scene: Scene, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings as they stand after weighing.
 
-        One whose rule needs consent and has none becomes a warning; one that is only implied goes where a rule
-        that knows why has spoken of the same words. What could not be checked stays as it is.
+        One whose rule needs consent and has none becomes a warning; one that is only implied goes where a rule that
+        is sure, or one of its own family, has spoken of the same words: a rule that needed the scale's consent may
+        have the right sentence and the wrong name for it. What could not be checked stays as it is.
         """
         if any(f.rule in self.consent and f.severity == "block" and not f.failed for f in findings):
             over = self._over(reply, scene, rule_features(reply, findings))
@@ -126,10 +127,17 @@ class Scale:
                 else f
                 for f in findings
             ]
-        known = _Stretches(
-            (f.start, f.end) for f in findings if f.severity == "block" and not f.rule.endswith(IMPLIED)
-        )
-        return [f for f in findings if not f.rule.endswith(IMPLIED) or not known.touch(f)]
+        sure: list[tuple[int, int]] = []
+        alike: dict[str, list[tuple[int, int]]] = {}
+        for f in findings:
+            if f.severity == "block" and not f.rule.endswith(IMPLIED):
+                spans = alike.setdefault(f.family, []) if f.rule in self.consent else sure
+                spans.append((f.start, f.end))
+        known = {family: _Stretches((*sure, *spans)) for family, spans in alike.items()}
+        surely = _Stretches(sure)
+        return [
+            f for f in findings if not f.rule.endswith(IMPLIED) or not known.get(f.family, surely).touch(f)
+        ]
 
     def _leaning(self, features: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         """Return the family that features speak for, and the three of them that weigh most."""

@@ -139,7 +139,8 @@ class Support:
                 Gap(at, stand.ok, balance.direct, heavy, stand.slack, contradicted),
             )
             return Unsupported(asserted.kind, claim.first, claim.last, balance.missing, sure)
-        if balance.direct and balance.ground:
+        # What is merely named rests on nothing: the ground must have what is said of it.
+        if balance.direct and stand.n is not None and stand.carried & balance.ground:
             return Backing(claim.first, claim.last, self._records.label(balance.ground))
         return None
 

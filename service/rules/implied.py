@@ -15,14 +15,14 @@ from service.weights import Weighed, load_scale
 def _leaning_to(family: str) -> Callable[[Text, Scene], Iterator[Hit]]:
     def check(reply: Text, scene: Scene) -> Iterator[Hit]:
         for weighed in load_scale().implied(reply, scene):
-            if weighed.family == family and not (family == "lie" and _carried(weighed, reply, scene)):
+            if weighed.family == family and not _carried(weighed, reply, scene):
                 yield Hit(weighed.first, weighed.last, "weighed: " + "; ".join(weighed.because))
 
     return check
 
 
 def _carried(weighed: Weighed, reply: Text, scene: Scene) -> bool:
-    """Whether the grounds carry what the sentence claims: what is on record is no lie, however it is put."""
+    """Whether the grounds carry what the sentence claims: most of what makes a claim heavy is that it is one."""
     within = range(weighed.first, weighed.last)
     return any(b.first in within for b in scene.support.backings(reply)) and not any(
         u.first in within for u in scene.support.unsupported(reply)
@@ -59,8 +59,8 @@ _KINDS: dict[str, tuple[str, str, str, tuple[str | Example, ...]]] = {
         "Explains the failure away instead of owning it.",
         "Leave the reasons out, apologise for the specific thing, and say your next step.",
         (
-            "[[The courier does what it likes with our parcels, and we have no say in that.]]",
-            "Thank you. [[The courier does what it likes with our boxes, and we have no say in that.]]",
+            "[[The courier does what it likes with our boxes, and we have no say in that.]]",
+            "Thank you. [[The carrier does as it likes with our parcels, and we have no say in it.]]",
         ),
     ),
     "jargon": (
@@ -72,13 +72,22 @@ _KINDS: dict[str, tuple[str, str, str, tuple[str | Example, ...]]] = {
             "[[Your provisioning request is stuck in the middleware queue pending reconciliation.]]",
         ),
     ),
+    "argue": (
+        "never-argue",
+        "Sets out to be right against the customer.",
+        "Take their word for how it was, and say what can be done.",
+        (
+            "[[Typing in capitals will not make the van come any faster.]]",
+            "[[Shouting at me will not bring the parcel any sooner.]] Which day suits you?",
+        ),
+    ),
     "dismiss": (
         "never-dismiss",
         "Makes the matter smaller than it is to the customer.",
         "Say what this means for them, from where they stand.",
         (
             "[[A late parcel is hardly the end of the world.]]",
-            "[[A cold meal is hardly a tragedy.]]",
+            "[[A scratch on a shelf is hardly the end of the world.]]",
         ),
     ),
     "script": (
