@@ -19,6 +19,8 @@ def test_an_unknown_name_is_an_ordinary_attribute_error():
 
 
 def test_the_door_alone_loads_nothing_behind_it():
-    code = "import service, sys; print([m for m in sys.modules if m.startswith('service.') or m == 'pydantic'])"
+    code = (
+        "import service, sys; print([m for m in sys.modules if m.startswith('service.') or m == 'pydantic'])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
