@@ -18,7 +18,7 @@ from service.values.value import Figure, Support, Value
 
 MONEY_HEADS = bag(
     "price cost fee amount pay paid charge charged payment total bill billed rent fare balance deposit refund refunded"
-    " deducted tax subtotal salary credit money sum rate owe owed spent"
+    " deducted tax subtotal salary credit money sum rate owe owed spent transfer transferred send sent wire wired withdraw"
 )
 """Stems of words that make a bare number beside them an amount of money."""
 _WHOLE = bag(

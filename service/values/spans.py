@@ -72,8 +72,8 @@ def read_listed(text: Text, first: int, low: Number | None, number: Number) -> V
     while word_at(words, at) in {"and", ",", "then", "or"} and at < number.last + 2:
         at += 1
     other = number_at(words, at) if at < len(words) else None
-    if other is None or other.suffix or other.symbol or other.decimals:
-        return None
+    if other is None or other.suffix or other.symbol or other.decimals or other.spelled != number.spelled:
+        return None  # "plate KLM 482, three minutes away" lists nothing
     office = word_at(words, other.last) in OFFICE
     unit = word_at(words, other.last + office)
     if unit not in SPANS or len(unit) == 1 or number.amount <= 0:
