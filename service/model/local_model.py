@@ -6,6 +6,7 @@ as any other model. As it comes it writes hardly a sendable reply; the adapter t
 
 import asyncio
 import importlib.metadata
+import os
 import secrets
 import tempfile
 import threading
@@ -62,7 +63,8 @@ class LocalModel:
             their last line, which one slot reads once; on two cores that gains more than writing several at once.
         queue: calls that may wait for a slot; a further one raises ModelOverloaded at once.
         context: tokens of one slot, prompt and answer together.
-        threads: CPU threads, for all slots together.
+        threads: CPU threads that read prompts. One alone writes: a second gains a tenth where nothing else runs, and where
+            something does, each of a token's many steps waits until both are given a processor.
     """
 
     def __init__(
@@ -177,6 +179,8 @@ class LocalModel:
             return self._server
 
     def _start(self) -> Any:
+        # Read by OpenMP when it is loaded: threads that spin while they wait take the processor from the one they wait for.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         try:
             import xllamacpp  # noqa: PLC0415 - optional, and a tenth of a gigabyte
         except ImportError:
@@ -194,7 +198,7 @@ class LocalModel:
         params.n_parallel = self._slots
         params.n_ctx = self._slots * self._context
         params.n_batch = params.n_ubatch = _BATCH
-        params.cpuparams.n_threads = params.cpuparams_batch.n_threads = self._threads
+        params.cpuparams.n_threads, params.cpuparams_batch.n_threads = 1, self._threads
         params.cache_ram_mib = _KEPT
         params.verbosity = -1
         params.warmup = False
