@@ -78,7 +78,7 @@ audit: $(STAMP)
 # The scale's weights, trained again, with what they are worth on passes of cases held out in turn (about two minutes).
 CASES := evals/cases/guardrail
 SEEN = $(patsubst %,$(CASES)/%.jsonl,oak birch elm maple juniper)
-OPENED = $(patsubst %,$(CASES)/%.jsonl,rowan willow aspen hawthorn poplar medlar tansy kind)
+OPENED = $(patsubst %,$(CASES)/%.jsonl,rowan willow aspen hawthorn poplar medlar tansy kind thyme)
 FRESH = $(patsubst %,$(CASES)/%.jsonl,fir hazel larch yew sorrel quince bramble clover fennel sage)
 weights: $(STAMP)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check 'numpy>=2,<3' 'scipy>=1.15,<2'

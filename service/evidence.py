@@ -40,6 +40,8 @@ _KINDS = {
     for word in line.split()
 }
 _UNKNOWN_KIND = "@?"
+TELLING = "="
+"""How the feature of a word begins that tells what a sentence is about."""
 
 
 @lru_cache(maxsize=16_384)
@@ -70,7 +72,7 @@ def own_features(reply: Text, scene: Scene) -> Iterator[list[str]]:
     grounded = bool(scene.grounds)
     for first, last in reply.sentences:
         asks = reply.words[last - 1] == "?"
-        features = _words(marks[first:last], stems[first:last], reply.words[first:last])
+        features = _words(marks[first:last], stems[first:last])
         features += _shape(reply.words[first:last], origins[first:last], grounded=grounded)
         if asks:
             features = [f"?{feature}" for feature in features]
@@ -96,7 +98,9 @@ def _read(reply: Text, scene: Scene) -> tuple[list[str], list[str], list[str]]:
     marks, stems, origins = [], [], []
     grounds, theirs, names = scene.ground_stems, scene.customer_stems, scene.names
     for word in reply.words:
-        if word in _BUILDING:
+        if word == "!":  # how loud a sentence is, the rules on shouting say
+            mark, own, origin = ".", "", ""
+        elif word in _BUILDING:
             mark, own, origin = word, "", ""
         elif not word.isalpha() and any(c.isdigit() for c in word):
             origin = "g" if word in scene.ground_words else "c" if word in scene.customer_words else "n"
@@ -117,7 +121,7 @@ def _read(reply: Text, scene: Scene) -> tuple[list[str], list[str], list[str]]:
     return marks, stems, origins
 
 
-def _words(marks: list[str], stems: list[str], words: list[str]) -> list[str]:
+def _words(marks: list[str], stems: list[str]) -> list[str]:
     run = ["^", *marks]
     found: list[str] = []
     for mark, after, second in zip(run, run[1:], run[2:], strict=False):
@@ -137,9 +141,9 @@ def _words(marks: list[str], stems: list[str], words: list[str]) -> list[str]:
         if own:
             found.append(f"={own}")
             if i:
-                found.append(f"={stems[i - 1] or words[i - 1]} {own}")
+                found.append(f"={stems[i - 1] or marks[i - 1]} {own}")
             if i < last and not stems[i + 1]:
-                found.append(f"={own} {words[i + 1]}")
+                found.append(f"={own} {marks[i + 1]}")
     return found
 
 

@@ -16,7 +16,7 @@ from heapq import nsmallest
 from importlib.resources import files
 from math import fsum, sqrt
 
-from service.evidence import own_features, rule_features
+from service.evidence import TELLING, own_features, rule_features
 from service.language.text import Text
 from service.rule import Finding
 from service.scene import Scene
@@ -98,12 +98,21 @@ class Scale:
             yield self._total(ordinary, _sum(self.rule_weights, ruling), last - first) - self.threshold
 
     def implied(self, reply: Text, scene: Scene) -> list[Weighed]:
-        """Return the sentences that weigh too much by their words alone. Kept with the reply, for several rules ask."""
+        """Return the sentences that weigh too much by their words alone. Kept with the reply, for several rules ask.
+
+        A sentence of nothing but building words and names ("I'm so sorry, Ana.") implies nothing.
+        """
         kept: tuple[Scene, list[Weighed]] | None = reply.__dict__.get("weighed")
         if kept is None or kept[0] is not scene:
             kept = reply.__dict__["weighed"] = (
                 scene,
-                [w for w in self.weigh(reply, scene, ()) if w.over >= 0],
+                [
+                    weighed
+                    for weighed, (features, _) in zip(
+                        self.weigh(reply, scene, ()), self._own(reply, scene), strict=True
+                    )
+                    if weighed.over >= 0 and any(feature.startswith(TELLING) for feature in features)
+                ],
             )
         return kept[1]
 

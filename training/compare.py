@@ -28,6 +28,7 @@ from service.chat.situation import Situation, read_situation
 from service.config import ADAPTER
 from service.conversation import Conversation
 from service.guardrail import check
+from service.language.text import Text
 from service.model.local_model import LocalModel
 from service.prompt import Prompt, load_prompt
 from service.scene import Scene
@@ -125,8 +126,9 @@ def composed(task: Task) -> Reply:
 
 
 def _judged(task: Task, writer: str, text: str) -> Reply:
-    faults = {f.rule for f in check(text, task.scene).findings if f.severity == "block"}
-    return Reply(task, writer, text, tuple(sorted(faults)), fitness.unfit(text, task.situation, task.scene))
+    read = Text(text)
+    faults = {f.rule for f in check(read, task.scene).findings if f.severity == "block"}
+    return Reply(task, writer, text, tuple(sorted(faults)), fitness.unfit(read, task.situation, task.scene))
 
 
 def report(replies: Sequence[Reply]) -> None:
