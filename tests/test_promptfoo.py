@@ -82,7 +82,7 @@ def test_a_reply_that_blames_fails_the_assertion_and_a_kind_one_passes(address):
     kind, blaming = (checked(test["vars"]["reply"], chat, address) for test in REPLIES["tests"])
     assert kind["pass"]
     assert (blaming["pass"], blaming["score"]) == (False, 0)
-    assert 'blame/your-fault: "your own fault"' in blaming["reason"]
+    assert 'blame/outright: "is your own fault"' in blaming["reason"]
 
 
 def test_an_empty_answer_fails_the_assertion(address):

@@ -9,7 +9,7 @@ what it says is found there, too.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from service.claims.acts import DEEDS, TALK
+from service.claims.acts import DEEDS
 from service.claims.assertion import assertion
 from service.claims.balance import Balance, Case, Stand, bearable, best, overrules
 from service.claims.certainty import Gap, is_sure
@@ -140,8 +140,9 @@ class Support:
             )
             return Unsupported(asserted.kind, claim.first, claim.last, balance.missing, sure)
         # What is merely named rests on nothing: the ground must have what is said of it.
-        told = claim.who == "customer" and claim.verb in TALK
-        if balance.direct and stand.n is not None and stand.carried & balance.ground and not told:
+        told = claim.who == "customer" and claim.under == "talk"
+        has = stand.carried & balance.ground if stand.n is not None else balance.direct > 1
+        if balance.direct and balance.ground and has and not told:
             return Backing(claim.first, claim.last, self._records.label(balance.ground))
         return None
 
