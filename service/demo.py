@@ -7,10 +7,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import httpx
 
-from service.report import print_answer
+from service.report import print_answer, print_thrown_out
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "upset.json"
 _PATIENCE = 60.0
@@ -23,7 +24,7 @@ def run_demo() -> int:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    print(f"[1/3] starting softanswer on {url} (embedded model, no key, no network)", flush=True)
+    print(f"[1/4] starting softanswer on {url} (embedded model, no key, no network)", flush=True)
     began = time.monotonic()
     command = [sys.executable, "-m", "service.cli", "serve", "--port", str(port)]
     with subprocess.Popen(  # noqa: S603  our own command, made here
@@ -36,27 +37,30 @@ def run_demo() -> int:
                 print("the service did not start; `softanswer serve` says why", file=sys.stderr)
                 return 1
             print(f"      ready after {time.monotonic() - began:.1f} s")
-            print("[2/3] an upset customer writes:")
+            print("[2/4] an upset customer writes:")
             for message in body["messages"]:
                 print(f"      {message['role']}: {message['text']}")
             for kind in ("facts", "actions", "commitments"):
                 print(f"      {kind}: {' '.join(body[kind])}")
+            print("[3/4] asking for three replies ...", flush=True)
+            print_answer(_asked(url, body))
             print(
-                "[3/3] asking for three replies (the small embedded model writes a few seconds) ...",
+                "[4/4] letting the small embedded model write them too, to see what is thrown out (seconds) ...",
                 flush=True,
             )
-            began = time.monotonic()
-            answer = (
-                httpx.post(f"{url}/v1/suggestions", json={**body, "deadline": 30}, timeout=_PATIENCE)
-                .raise_for_status()
-                .json()
-            )
-            print(f"      answered after {time.monotonic() - began:.1f} s\n")
-            print_answer(answer)
+            print_thrown_out(_asked(url, {**body, "prompt": "bare", "explain": True}))
         finally:
             server.terminate()
     print(_GO_ON)
     return 0
+
+
+def _asked(url: str, body: dict[str, Any]) -> dict[str, Any]:
+    began = time.monotonic()
+    answer = httpx.post(f"{url}/v1/suggestions", json={**body, "deadline": 30}, timeout=_PATIENCE)
+    print(f"      answered after {time.monotonic() - began:.1f} s\n")
+    found: dict[str, Any] = answer.raise_for_status().json()
+    return found
 
 
 def _ready(url: str, server: "subprocess.Popen[bytes]") -> bool:

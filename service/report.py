@@ -26,20 +26,26 @@ def print_answer(document: dict[str, Any]) -> None:
         print(_wrapped(f"why: {option['why']}; principles: {', '.join(option['principles'])}", 5))
         for ground in option["grounded_on"]:
             print(f"     rests on: {ground['ground']}")
-    rejected = document.get("rejected_candidates", [])
-    if rejected:
-        print(f"\nThrown out: {len(rejected)} candidates")
-        for one in rejected:
-            print(f"  {one['move']} ({one['origin']}): {', '.join(one['rules'])}")
-            print(_wrapped(f"“{one['text'][:300]}”", 5))
-            for finding in one.get("findings", [])[:3]:
-                print(f"     “{finding['text'][:60]}”: {finding['says']}")
-            if one.get("unfit") and not one["findings"]:
-                print(f"     {one['unfit']}")
+    if document.get("rejected_candidates"):
+        print()
+        print_thrown_out(document)
     for line in document["missing"]:
         print(f"\nTo look up: {line}")
     if document["degraded"]:
         print(f"\nDegraded: {', '.join(document['degraded'])}")
+
+
+def print_thrown_out(document: dict[str, Any]) -> None:
+    """Print the candidates of an answer that was asked with `explain` that nobody was shown, and why not."""
+    rejected = document.get("rejected_candidates", [])
+    print(f"Thrown out: {len(rejected)} candidates")
+    for one in rejected:
+        print(f"  {one['move']} ({one['origin']}): {', '.join(one['rules'])}")
+        print(_wrapped(f"“{one['text'][:300]}”", 5))
+        for finding in one.get("findings", [])[:3]:
+            print(f"     “{finding['text'][:60]}”: {finding['says']}")
+        if one.get("unfit") and not one["findings"]:
+            print(f"     {one['unfit']}")
 
 
 def print_verdict(text: str, verdict: Verdict) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from service.chat.moves import MOVES
 from service.conversation import Conversation
 from service.errors import ModelTimeout, ModelUnavailable
 from service.guardrail import check
@@ -45,8 +46,8 @@ async def moves():
     return [s.move for s in answer.suggestions]
 
 
-async def ask(gateway, chat=CHAT, version="v2"):
-    return await suggest(chat, prompt=load_prompt(version), gateway=gateway)
+async def ask(gateway, chat=CHAT):
+    return await suggest(chat, prompt=load_prompt("v2"), gateway=gateway)
 
 
 async def test_without_a_model_three_composed_options_of_three_moves_pass(moves):
@@ -75,7 +76,7 @@ async def test_a_lie_is_thrown_out_and_the_next_round_is_told_why(moves):
 
 async def test_a_model_that_answers_without_chance_is_not_asked_for_the_same_words_twice():
     gateway = ScriptedGateway([LIE] * 6)
-    await ask(gateway, version="local")
+    await suggest(CHAT, prompt=replace(load_prompt("local"), moves=tuple(MOVES)), gateway=gateway)
     assert [call.options.temperature for call in gateway.calls] == [0.0] * 3 + [0.4] * 3
 
 

@@ -29,6 +29,7 @@ _FLIP = {
 # What is the company's stays the company's.
 _FLIP_COMPANY = {"your": "our", "yours": "ours"}
 _AGREE = {"am": "are", "was": "were"}
+_FIRST_PERSON = frozenset({"i", "me", "my", "mine"})
 _PRONOUNS = frozenset((*_FLIP.values(), "we", "our", "ours"))
 _BEFORE_NOUNS = frozenset(("a", "an", "the", "your", "our"))
 _AN = re.compile(r"\ba (?=[aeio])")
@@ -197,6 +198,8 @@ def sound(line: Sequence[str], names: Collection[str]) -> bool:
     """Whether words make a whole clause, calm, spelled as words are, with nothing that points out of it."""
     if not 3 <= len(line) <= MAX_WORDS or any(word in words("heated") for word in line):
         return False
+    if not _FIRST_PERSON.isdisjoint(line):
+        return False  # a slip of the keyboard ("charged my my card") that turning did not undo
     if ("between" in line and "and" not in line) or (line[-1] == "you" and line.count("you") > 1):
         return False
     if any(a in _BEFORE_NOUNS and b in _PRONOUNS for a, b in pairwise(line)):
