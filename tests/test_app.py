@@ -330,3 +330,9 @@ async def test_no_safe_reply_is_an_answer_that_says_what_stood_in_the_way(client
         assert "event: suggestion" not in answer.text
         missing = json.loads(answer.text.rpartition("data: ")[2])["missing"]
     assert sum("no reply passed; form/banned-word" in line for line in missing) == 3
+
+
+async def test_a_wrong_item_is_no_missing_item(client):
+    body = {"messages": [{"role": "boss", "text": "Hello"}]}
+    problem = (await client.post("/v1/suggestions", json=body)).json()
+    assert [row["field"] for row in problem["errors"]] == ["messages[0].role"]

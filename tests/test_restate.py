@@ -104,6 +104,8 @@ def test_a_wish_is_said_back_as_what_is_to_be_done(said, back):
         ("do you know how much my order costs", "how much your order costs"),
         ("Can I pay for the next month in advance?", "whether you can pay for the next month in advance"),
         ("When does it come?", None),
+        ("What exactly are you people doing all day", None),
+        ("What are you guys doing?", None),
         ("What the hell?", None),
     ],
 )

@@ -138,16 +138,17 @@ def report(replies: Sequence[Reply]) -> None:
         of[reply.writer].append(reply)
     for writer, own in of.items():
         print(f"\n{writer} (one try, {len(own)} replies)")
-        print(f"  passes the guardrail   {_share([not r.faults for r in own])}")
-        print(f"  and is fit to be shown {_share([not r.faults and not r.unfit for r in own])}")
+        print(f"  passes the guardrail   {share([not r.faults for r in own])}")
+        print(f"  and is fit to be shown {share([not r.faults and not r.unfit for r in own])}")
         for move in sorted({r.task.choice.move.id for r in own}):
             part = [r for r in own if r.task.choice.move.id == move]
-            print(f"    {move:22} {_share([not r.faults for r in part])}")
+            print(f"    {move:22} {share([not r.faults for r in part])}")
         rules = Counter(rule for r in own for rule in r.faults)
         print("  blocked by: " + ", ".join(f"{rule} {n}" for rule, n in rules.most_common(12)))
 
 
-def _share(yes: Sequence[bool]) -> str:
+def share(yes: Sequence[bool]) -> str:
+    """Return a share with its 95 % Wilson interval and its counts."""
     low, high = wilson(sum(yes), len(yes))
     return f"{sum(yes) / len(yes):.2f} ({low:.2f}-{high:.2f}), {sum(yes)} of {len(yes)}"
 

@@ -1,6 +1,7 @@
 """A customer's wishes and questions, as an agent says them back: "return your jacket", "when your refund will arrive"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from service.chat.phrasing import (
     finite,
@@ -19,6 +20,7 @@ from service.language.lexicon import forms
 from service.language.text import Text
 
 _MAX_WISH = 12
+_CROWD = frozenset(("people", "guys", "lot", "folks", "all", "clowns", "idiots"))
 _WH = frozenset(("when", "where", "why", "how", "what", "which", "who"))
 _HOW = frozenset(("long", "much", "many", "soon", "often", "far"))
 _MAY_END = frozenset(("is", "are", "was", "were"))
@@ -56,6 +58,8 @@ def question(text: Text, first: int, last: int) -> str | None:
     'when your refund will arrive'
     """
     line = trimmed(text, first, last)
+    if any(word == "you" and after in _CROWD for word, after in pairwise(line)):
+        return None  # "what are you people doing all day" asks for nothing
     for opener in phrases("asking"):
         if tuple(line[: len(opener)]) == opener:
             line = line[len(opener) :]

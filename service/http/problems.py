@@ -64,7 +64,10 @@ def problem_response(error: SoftanswerError) -> JSONResponse:
 def invalid(errors: Any) -> SoftanswerError:
     """Turn pydantic's errors into one problem that names each field with its limit."""
     rows = []
+    within = {error["loc"][:depth] for error in errors for depth in range(1, len(error["loc"]))}
     for error in errors:
+        if error["loc"] in within:
+            continue  # of a list with a wrong item pydantic also says that it is too short
         place = [part for part in error["loc"] if part != "body"]
         row: dict[str, Any] = {"field": _field(place), "message": error["msg"].removeprefix("Value error, ")}
         context = error.get("ctx", {})

@@ -14,9 +14,6 @@ _CLASSES = {
     "act": "call|calls|calling|contact|contacts|reach|take|takes|taking|handle|handles|step|steps|join|joins|joining|speak|talk|write|email"
     "|phone|ring|decide|follow|resolve|deal|deals|manage|own|continue|chat|message|intervene|attend|settle|have|get back|come|pick",
 }
-_TAKES_OVER = word_set(
-    "call calls ring phone contact join take handle speak talk write email step deal message chat"
-)
 
 
 def _made_good(reply: Text, scene: Scene, hit: Hit) -> bool:
